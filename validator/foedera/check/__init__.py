@@ -1,0 +1,1 @@
+"""Shapes, rules, logic and timeline, to findings; prints nothing."""

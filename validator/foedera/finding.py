@@ -1,0 +1,94 @@
+"""A finding: verdict, certainty, places, the smallest set of facts that clash, and their proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+
+from foedera.read.statement import Place
+
+
+class Verdict(StrEnum):
+    """What kind of clash it is; the order is that of gravity."""
+
+    CONTRADICTION = "contradiction"
+    DISPUTE = "dispute"
+    BREACH = "breach"
+    REVERSAL = "reversal"
+    GAP = "gap"
+
+
+class Certainty(StrEnum):
+    """Certain: for every choice of the imprecise dates and quantities. Possible: for some."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True)
+class StatedFact:
+    """One fact of a clash as people read it.
+
+    ``terms`` are subject, predicate and object in N-Triples syntax; ``text`` is the same with the
+    names of things; ``sources`` are the names of who says it (empty: common ground); ``verified``
+    is False where every claim comes from a source that is marked as unverified.
+    """
+
+    terms: tuple[str, str, str]
+    text: str
+    places: tuple[Place, ...]
+    sources: tuple[str, ...]
+    verified: bool = True
+
+
+@dataclass(frozen=True)
+class ProofStep:
+    """One derived triple: what follows (as people read it), by which step, from which texts."""
+
+    text: str
+    step: str
+    premises: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One contradiction, dispute, breach, reversal or gap.
+
+    ``entities`` are the things concerned (IRIs, or a canonical name of a blank node) and
+    ``values`` the offending literals; with the rule they make the fingerprint, so that it
+    survives reordering, reformatting and renamed blank nodes. ``facts`` is minimal: without any
+    one of them the finding is gone. ``absent`` lists what was looked for and not found.
+    """
+
+    rule: str
+    title: str
+    verdict: Verdict
+    certainty: Certainty
+    message: str
+    entities: tuple[str, ...]
+    values: tuple[str, ...]
+    facts: tuple[StatedFact, ...]
+    proof: tuple[ProofStep, ...] = ()
+    absent: tuple[str, ...] = ()
+    legal_sources: tuple[str, ...] = ()
+    repair: str = ""
+    source_dependent: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The primary place: that of the first fact."""
+        return self.facts[0].places[0]
+
+    @property
+    def related_places(self) -> tuple[Place, ...]:
+        """The places of the other facts, each once, in the order of the facts."""
+        places = (place for fact in self.facts for place in fact.places)
+        return tuple(dict.fromkeys(place for place in places if place != self.place))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits from rule, sorted entities and sorted values."""
+        parts = [self.rule, *sorted(self.entities), "", *sorted(self.values)]
+        return sha256("\x00".join(parts).encode()).hexdigest()[:16]

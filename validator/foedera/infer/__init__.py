@@ -1,0 +1,1 @@
+"""What follows from the facts: closure, in-force periods, the timeline."""

@@ -1,0 +1,1 @@
+"""Facts with their sources, and the vocabulary; judges nothing."""

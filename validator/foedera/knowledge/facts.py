@@ -1,0 +1,120 @@
+"""The facts: every triple once, with all its claims (who says it, where), and what follows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import NamedNode
+
+from foedera.read.statement import Place, Subject, Term
+
+Triple: TypeAlias = tuple[Subject, NamedNode, Term]
+Premises: TypeAlias = tuple[Triple, ...]
+
+
+class Claim(NamedTuple):
+    """One writing-down of a fact: its place, and its source (None: common ground)."""
+
+    source: Subject | None
+    place: Place
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A triple with all its claims, in the order of their places."""
+
+    triple: Triple
+    claims: tuple[Claim, ...]
+
+    @property
+    def sources(self) -> frozenset[Subject | None]:
+        """The sources that say it; contains None where it is common ground."""
+        return frozenset(claim.source for claim in self.claims)
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a triple follows: the name of the step, and the triples it follows from.
+
+    Premises may be given as a function, for steps whose premises are costly to collect.
+    """
+
+    step: str
+    given: Premises | Callable[[], Premises]
+
+    @property
+    def premises(self) -> Premises:
+        """The triples from which the conclusion follows, asserted or derived."""
+        return self.given() if callable(self.given) else self.given
+
+
+class Knowledge:
+    """Asserted and derived triples, indexed; every derived one with its first derivation."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self.facts: dict[Triple, Fact] = {}
+        self.derivations: dict[Triple, Derivation] = {}
+        self._by_predicate: dict[NamedNode, list[Triple]] = defaultdict(list)
+        self._by_subject: dict[tuple[Subject, NamedNode], list[Triple]] = defaultdict(list)
+        self._by_object: dict[tuple[NamedNode, Term], list[Triple]] = defaultdict(list)
+        for fact in facts:
+            self.assert_fact(fact)
+
+    def assert_fact(self, fact: Fact) -> None:
+        """Add an asserted fact; its triple must be new."""
+        self.facts[fact.triple] = fact
+        self._index(fact.triple)
+
+    def derive(
+        self, triple: Triple, step: str, premises: Premises | Callable[[], Premises]
+    ) -> bool:
+        """Add a derived triple unless it is known; tell whether it was new."""
+        if triple in self:
+            return False
+        self.derivations[triple] = Derivation(step, premises)
+        self._index(triple)
+        return True
+
+    def _index(self, triple: Triple) -> None:
+        subject, predicate, value = triple
+        self._by_predicate[predicate].append(triple)
+        self._by_subject[subject, predicate].append(triple)
+        self._by_object[predicate, value].append(triple)
+
+    def __contains__(self, triple: Triple) -> bool:
+        return triple in self.facts or triple in self.derivations
+
+    def __iter__(self) -> Iterator[Triple]:
+        yield from self.facts
+        yield from self.derivations
+
+    def with_predicate(self, predicate: NamedNode) -> list[Triple]:
+        """All triples with this predicate, in the order they became known."""
+        return list(self._by_predicate.get(predicate, ()))
+
+    def of_subject(self, subject: Subject, predicate: NamedNode) -> list[Triple]:
+        """All triples with this subject and predicate."""
+        return list(self._by_subject.get((subject, predicate), ()))
+
+    def of_object(self, predicate: NamedNode, value: Term) -> list[Triple]:
+        """All triples with this predicate and object."""
+        return list(self._by_object.get((predicate, value), ()))
+
+    def base_facts(self, triples: Iterable[Triple]) -> list[Fact]:
+        """The asserted facts that the triples rest on, each once, in order of first use."""
+        found: dict[Triple, Fact] = {}
+        seen: set[Triple] = set()
+        stack = list(reversed(list(triples)))
+        while stack:
+            triple = stack.pop()
+            if triple in seen:
+                continue
+            seen.add(triple)
+            if triple in self.facts:
+                found[triple] = self.facts[triple]
+            elif triple in self.derivations:
+                stack.extend(reversed(self.derivations[triple].premises))
+        return list(found.values())

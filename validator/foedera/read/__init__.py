@@ -1,0 +1,1 @@
+"""Bytes to located statements; knows nothing about treaties."""

@@ -1,0 +1,35 @@
+"""What reading yields: RDF statements that know their file and line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Triple as QuotedTriple
+
+Subject: TypeAlias = NamedNode | BlankNode
+Term: TypeAlias = NamedNode | BlankNode | Literal | QuotedTriple
+
+
+class Place(NamedTuple):
+    """Where a statement stands: path as the user named it, 1-based line and column (0: unknown)."""
+
+    path: str
+    line: int
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Statement(NamedTuple):
+    """One RDF statement as written; ``graph`` is None in the default graph.
+
+    Blank nodes are unique across the files of one reading.
+    """
+
+    subject: Subject
+    predicate: NamedNode
+    object: Term
+    graph: Subject | None
+    place: Place
