@@ -1,0 +1,82 @@
+"""A file with two facts that clash, and the finding about them, for every report to show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from foedera.api import Result
+from foedera.errors import InputProblem
+from foedera.finding import Certainty, Finding, ProofStep, StatedFact, Verdict
+from foedera.read.statement import Place
+
+DATA = """\
+@prefix fd: <https://w3id.org/foedera/ontology#> .
+@prefix : <https://example.org/> .
+:invocation a fd:Invocation ;
+    fd:invokes :article4 ; fd:start "2024-10" .
+:force a fd:EntryIntoForce ; fd:start "2024-12-04" ; fd:ofTreaty :treaty .
+"""
+FD = "https://w3id.org/foedera/ontology#"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    path = tmp_path / "kursk.ttl"
+    path.write_text(DATA, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def finding(data: Path) -> Finding:
+    invoked = StatedFact(
+        terms=("<https://example.org/invocation>", f"<{FD}start>", '"2024-10"'),
+        text="the invocation started in 2024-10",
+        places=(Place(str(data), 4),),
+        sources=("TASS 1950153", "KBS"),
+        verified=False,
+    )
+    in_force = StatedFact(
+        terms=("<https://example.org/force>", f"<{FD}start>", '"2024-12-04"'),
+        text="the entry into force started on 2024-12-04",
+        places=(Place(str(data), 5, 30),),
+        sources=(),
+    )
+    return Finding(
+        rule="INV001",
+        title="Article invoked before the treaty's entry into force",
+        verdict=Verdict.BREACH,
+        certainty=Certainty.CERTAIN,
+        message="The invocation of Article 4 precedes the treaty's entry into force.",
+        entities=("https://example.org/invocation",),
+        values=("2024-10",),
+        facts=(invoked, in_force),
+        proof=(
+            ProofStep("the invocation started before 2024-11", "bounds", (invoked.text,)),
+            ProofStep(
+                "the invocation is before the entry into force",
+                "timeline",
+                ("the invocation started before 2024-11", in_force.text, "start ≤ end"),
+            ),
+        ),
+        absent=("a provisional application of the treaty",),
+        legal_sources=("VCLT Art. 24",),
+        repair="Give the date of the invocation, or the provisional application.",
+    )
+
+
+@pytest.fixture
+def problem(data: Path) -> InputProblem:
+    return InputProblem(str(data), 5, 30, "month 13 does not exist", ':force fd:start "2024-13" .')
+
+
+@pytest.fixture
+def result(data: Path, finding: Finding, problem: InputProblem) -> Result:
+    return Result(
+        findings=(finding,),
+        problems=(problem,),
+        files=(str(data),),
+        statements=1234,
+        rules_run=("INV001", "TIM001"),
+    )

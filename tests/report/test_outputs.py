@@ -1,0 +1,111 @@
+"""Reports go where they are asked to, whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from foedera.errors import UsageError
+from foedera.report.outputs import Output, deliver, read_outputs, spare_inputs, view_of
+
+
+def test_reads_formats_and_files(tmp_path: Path) -> None:
+    file = tmp_path / "a=b.json"
+    assert read_outputs(["text", f"json={file}"]) == (Output("text", None), Output("json", file))
+    assert read_outputs(["json=-"]) == (Output("json", None),)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["jsn"], "there is no format 'jsn'"),
+        (["text", "json=-"], "two reports go to standard output"),
+        (["text=x", "json=./x"], "two reports go to x"),
+        (["json=missing/x.json"], "its folder does not exist"),
+        (["json=."], "it is a folder"),
+    ],
+)
+def test_refuses_before_the_work(
+    given: list[str], message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=message):
+        read_outputs(given)
+
+
+def test_never_writes_over_an_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="one of the files to check"):
+        spare_inputs([Output("json", Path("./a.ttl"))], [str(tmp_path / "a.ttl")])
+
+
+def test_replaces_a_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "report.json"
+    file.write_text("old and much longer")
+    deliver(Output("json", file), "néw")
+    assert file.read_bytes() == "néw".encode()
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_failed_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "report.json"
+    file.write_text("old")
+
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(UsageError, match=r"cannot write .*No space left"):
+        deliver(Output("json", file), "new")
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_writes_through_a_link(tmp_path: Path) -> None:
+    file, link = tmp_path / "report.json", tmp_path / "latest.json"
+    file.write_text("old")
+    link.symlink_to(file)
+    deliver(Output("json", link), "new")
+    assert link.is_symlink()
+    assert file.read_text() == "new"
+
+
+def test_a_device_is_written_not_replaced() -> None:
+    deliver(Output("json", Path(os.devnull)), "gone")
+    assert not Path(os.devnull).is_file()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "environment", "asked", "colored"),
+    [
+        (Terminal(), {}, None, True),
+        (Terminal(), {}, False, False),
+        (Terminal(), {"TERM": "dumb"}, None, False),
+        (io.StringIO(), {}, None, False),
+        (io.StringIO(), {}, True, True),
+        (Terminal(), {"NO_COLOR": "1"}, True, False),
+        (Terminal(), {"NO_COLOR": ""}, None, True),
+    ],
+)
+def test_colour(
+    stream: io.StringIO,
+    environment: dict[str, str],
+    asked: bool | None,
+    colored: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert view_of(stream, asked).color is colored

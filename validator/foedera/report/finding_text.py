@@ -1,0 +1,116 @@
+"""One finding as text: what is wrong, where, which facts clash, why, and what would repair it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from string import ascii_lowercase
+
+from foedera.finding import Finding, ProofStep, StatedFact, Verdict
+from foedera.read.statement import Place
+from foedera.report.contents import SEVERITIES, View
+from foedera.report.excerpt import gutter, object_span
+from foedera.report.terminal import columns, harmless, painted, wrapped
+
+COLORS = {
+    Verdict.CONTRADICTION: "red",
+    Verdict.DISPUTE: "magenta",
+    Verdict.BREACH: "yellow",
+    Verdict.REVERSAL: "cyan",
+    Verdict.GAP: "blue",
+}
+
+
+def finding_lines(
+    finding: Finding, lines: Mapping[Place, str], view: View, *, whole_proof: bool = False
+) -> list[str]:
+    """Lay out a finding; ``lines`` are the source lines at its places, where known.
+
+    ``whole_proof`` spells out the premises of every step instead of numbering them.
+    """
+    proof = _whole_proof(finding, view) if whole_proof else _short_proof(finding, view)
+    return [
+        _header(finding, view),
+        *wrapped(finding.message, view.width, "  "),
+        painted(f"  --> {harmless(str(finding.place))}", view.color, dim=True),
+        "",
+        *_facts(finding, lines, view),
+        *proof,
+        *_remarks(finding, view),
+    ]
+
+
+def _header(finding: Finding, view: View) -> str:
+    label = f"{SEVERITIES[finding.verdict]}[{finding.rule}]"
+    qualities = [finding.verdict.value, finding.certainty.value]
+    if finding.source_dependent:
+        qualities.append("depends on whose dates one believes")
+    label = painted(label, view.color, fg=COLORS[finding.verdict], bold=True)
+    title = painted(harmless(finding.title), view.color, bold=True)
+    return f"{label} {' · '.join(qualities)}: {title}"
+
+
+def _facts(finding: Finding, lines: Mapping[Place, str], view: View) -> Iterator[str]:
+    for number, fact in enumerate(finding.facts, start=1):
+        yield from wrapped(f"{fact.text} ({attribution(fact)})", view.width, f"  {number}. ")
+        for place in fact.places:
+            yield from _excerpt(fact, place, lines.get(place), view)
+
+
+def attribution(fact: StatedFact) -> str:
+    """Say who says it, and whether that is unverified."""
+    said = f"according to {', '.join(fact.sources)}" if fact.sources else "common ground"
+    return said if fact.verified else f"{said}; unverified"
+
+
+def _excerpt(fact: StatedFact, place: Place, line: str | None, view: View) -> list[str]:
+    label = f"     {harmless(str(place))}"
+    if line is None:
+        return [label]
+    span = object_span(line, fact.terms)
+    if columns(label) <= view.width // 2:
+        rows = gutter(label, line, span, view.width)
+    else:
+        rows = [label, *gutter("      ", line, span, view.width)]
+    return (
+        [*rows[:-1], painted(rows[-1], view.color, fg=COLORS[Verdict.REVERSAL])] if span else rows
+    )
+
+
+def _short_proof(finding: Finding, view: View) -> Iterator[str]:
+    """One line for each step; premises are the numbers of facts and the letters of steps."""
+    marks = {fact.text: str(number) for number, fact in enumerate(finding.facts, start=1)}
+    for position, step in enumerate(finding.proof):
+        letter = _letter(position)
+        premises = ", ".join(marks.get(premise, f"“{premise}”") for premise in step.premises)
+        reason = f"{step.step}, from {premises}" if premises else step.step
+        yield from wrapped(f"{step.text} ({reason})", view.width, f"  {letter}. so ")
+        marks[step.text] = letter
+
+
+def _letter(position: int) -> str:
+    turns, rest = divmod(position, len(ascii_lowercase))
+    return ascii_lowercase[rest] + (str(turns) if turns else "")
+
+
+def _whole_proof(finding: Finding, view: View) -> Iterator[str]:
+    if finding.proof:
+        yield painted("  Proof", view.color, bold=True)
+    for step in finding.proof:
+        yield from _spelled_out(step, view)
+
+
+def _spelled_out(step: ProofStep, view: View) -> Iterator[str]:
+    for position, premise in enumerate(step.premises):
+        yield from wrapped(premise, view.width, "    and   " if position else "    since ")
+    yield from wrapped(f"{step.text} ({step.step})", view.width, "    so    ")
+    yield ""
+
+
+def _remarks(finding: Finding, view: View) -> Iterator[str]:
+    remarks = [("Not found:", text) for text in finding.absent]
+    remarks += [("Law:", text) for text in finding.legal_sources]
+    if finding.repair:
+        remarks.append(("Repair:", finding.repair))
+    remarks.append(("Fingerprint:", finding.fingerprint))
+    for label, text in remarks:
+        yield from wrapped(text, view.width, f"  {label:<12} ")

@@ -1,0 +1,116 @@
+"""Where reports go: ``FORMAT[=FILE]``, standard output, files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+import click
+
+from foedera.errors import UsageError
+from foedera.report import FORMATS
+from foedera.report.contents import View
+from foedera.report.terminal import printable
+
+_WIDEST = 120  # columns that the eye still follows
+
+
+def view_of(stream: TextIO, color: bool | None, paths: tuple[str, ...] = ()) -> View:
+    """Return how to show a report on the stream; ``color`` None is up to the stream.
+
+    A non-empty NO_COLOR in the environment wins over all (https://no-color.org).
+    """
+    if os.environ.get("NO_COLOR"):
+        color = False
+    elif color is None:
+        color = stream.isatty() and os.environ.get("TERM") != "dumb"
+    if not stream.isatty():
+        return View(color, paths=paths)
+    return View(color, min(shutil.get_terminal_size().columns, _WIDEST), paths)
+
+
+class Output(NamedTuple):
+    """One report to make; without a ``file`` it goes to standard output."""
+
+    format: str
+    file: Path | None
+
+
+def read_outputs(given: Sequence[str]) -> tuple[Output, ...]:
+    """Read ``FORMAT[=FILE]`` options; ``-`` as FILE is standard output.
+
+    Raises:
+        UsageError: unknown format, two reports for one place, or a file that cannot be written.
+    """
+    outputs = tuple(_read_output(text) for text in given)
+    places = [output.file and output.file.resolve() for output in outputs]
+    for output, place in zip(outputs, places, strict=True):
+        if places.count(place) > 1:
+            raise UsageError(
+                f"two reports go to {output.file or 'standard output'}; keep one there"
+            )
+        if place:
+            _check_writable(place)
+    return outputs
+
+
+def _read_output(text: str) -> Output:
+    name, _, file = text.partition("=")
+    if name not in FORMATS:
+        raise UsageError(f"there is no format '{name}'; choose {' or '.join(FORMATS)}")
+    return Output(name, None if file in ("", "-") else Path(file))
+
+
+def _check_writable(file: Path) -> None:
+    """Fail before the work, not after it."""
+    if file.is_dir():
+        raise UsageError(f"cannot write {file}: it is a folder")
+    if not file.parent.is_dir():
+        raise UsageError(f"cannot write {file}: its folder does not exist")
+
+
+def spare_inputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
+    """Refuse to write a report over a file that was read.
+
+    Raises:
+        UsageError: an output is one of the inputs.
+    """
+    read = {Path(path).resolve() for path in inputs}
+    for output in outputs:
+        if output.file and output.file.resolve() in read:
+            raise UsageError(f"{output.file} is one of the files to check; it is left as it was")
+
+
+def deliver(output: Output, text: str) -> None:
+    """Write the report: UTF-8, but for text on a terminal what the terminal can show.
+
+    Raises:
+        UsageError: the file cannot be written; what was there before is still there.
+    """
+    if output.file:
+        _replace(output.file.resolve(), text.encode("utf-8", "backslashreplace"))
+    elif output.format == "text":
+        click.echo(printable(text, sys.stdout.encoding or "ascii"), nl=False, color=True)
+    else:
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)  # a pipe or a device cannot be replaced
+            return
+        scratch = file.with_name(f".{file.name}.{os.getpid()}")
+        try:
+            scratch.write_bytes(content)
+            os.replace(scratch, file)  # noqa: PTH105  (one system call: all or nothing)
+        finally:
+            with suppress(FileNotFoundError):
+                scratch.unlink()
+    except OSError as error:
+        raise UsageError(f"cannot write {file}: {error.strerror}") from None

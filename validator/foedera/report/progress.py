@@ -1,0 +1,71 @@
+"""What is being done, on standard error: a line that moves on a terminal, plain lines with -v."""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+import time
+from types import TracebackType
+
+from foedera.report.terminal import harmless
+
+_PATIENCE = 0.5  # seconds before a line appears: short work needs none
+_INTERVAL = 0.2  # seconds between two drawings
+_COUNTED = re.compile(r"(\d+)/(\d+) ")
+_BAR = 20  # characters
+
+
+class Progress:
+    """Call it with what is being done; ``12/28 INV001`` is drawn as a bar of 12 in 28.
+
+    A context manager. It writes nothing unless ``verbose`` or standard error is a terminal.
+    """
+
+    def __init__(self, *, verbose: bool) -> None:
+        self._verbose = verbose
+        self._moving = not verbose and sys.stderr.isatty()
+        self._started = time.monotonic()
+        self._message = ""
+        self._done = threading.Event()
+        self._thread = threading.Thread(target=self._draw, daemon=True)
+
+    def __call__(self, message: str) -> None:
+        """Take note of what is being done now."""
+        self._message = harmless(message)
+        if self._verbose:
+            sys.stderr.write(f"foedera: {self._message}\n")
+
+    def __enter__(self) -> Progress:
+        if self._moving:
+            self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._done.set()
+        if self._moving:
+            self._thread.join()
+
+    def _draw(self) -> None:
+        if self._done.wait(_PATIENCE):
+            return
+        while not self._done.wait(_INTERVAL):
+            seconds = time.monotonic() - self._started
+            sys.stderr.write(f"\r\x1b[K{drawn(self._message, seconds)}")
+            sys.stderr.flush()
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def drawn(message: str, seconds: float) -> str:
+    """Return the line: a bar if the message counts, the message, the seconds since the start."""
+    counted = _COUNTED.match(message)
+    if counted:
+        full = _BAR * int(counted[1]) // max(int(counted[2]), 1)
+        message = f"[{'#' * full}{'-' * (_BAR - full)}] {message}"
+    return f"{message[:70]} ({seconds:.0f} s)"
