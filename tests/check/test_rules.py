@@ -1,0 +1,106 @@
+"""Every rule by its own examples: fires.ttl fires at the marked lines, holds*.ttl never."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from foedera.api import check_facts
+from foedera.check.rules import Rule, legal_sources, load_rules
+from foedera.finding import Finding
+from foedera.knowledge.attribution import attribute
+from foedera.knowledge.facts import Fact
+from foedera.read import read_paths
+
+RULES = load_rules()
+MARK = re.compile(r"#\s*expect:\s*(\w+)")
+
+
+def facts_of(path: Path) -> list[Fact]:
+    reading = read_paths([str(path)])
+    assert not reading.problems, [str(problem) for problem in reading.problems]
+    return attribute(reading.statements)
+
+
+def findings_of(rule: Rule, path: Path) -> tuple[Finding, ...]:
+    return check_facts(facts_of(path), rules=[rule])
+
+
+def holds_files() -> list[tuple[Rule, Path]]:
+    return [(rule, path) for rule in RULES for path in sorted(rule.folder.glob("holds*.ttl"))]
+
+
+def name(value: object) -> str:
+    if isinstance(value, Rule):
+        return value.id
+    return value.stem if isinstance(value, Path) else str(value)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_fires_at_the_marked_lines(rule: Rule) -> None:
+    path = rule.folder / "fires.ttl"
+    marked = sorted(
+        number
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if (found := MARK.search(line)) and found.group(1) == rule.id
+    )
+    assert marked, "fires.ttl marks no line with “# expect: ID”"
+    found = findings_of(rule, path)
+    assert sorted(finding.place.line for finding in found) == marked
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_messages_are_filled(rule: Rule) -> None:
+    for finding in findings_of(rule, rule.folder / "fires.ttl"):
+        assert "?" not in finding.message, finding.message
+        assert "{" not in finding.message, finding.message
+
+
+@pytest.mark.parametrize(("rule", "path"), holds_files(), ids=name)
+def test_holds(rule: Rule, path: Path) -> None:
+    assert not findings_of(rule, path)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_every_rule_has_its_examples(rule: Rule) -> None:
+    assert rule.fires
+    assert rule.holds
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_legal_sources_are_known_articles(rule: Rule) -> None:
+    assert {source.iri for source in rule.legal_sources} <= legal_sources().keys()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=name)
+def test_facts_of_fires_are_minimal(rule: Rule) -> None:
+    facts = facts_of(rule.folder / "fires.ttl")
+    for finding in check_facts(facts, rules=[rule]):
+        assert_minimal(rule, finding, facts)
+
+
+def assert_minimal(rule: Rule, finding: Finding, facts: list[Fact]) -> None:
+    """Only its facts: still there, the same. Any one of them less: gone."""
+    by_place = {fact.claims[0].place: [] for fact in facts}  # type: dict[object, list[Fact]]
+    for fact in facts:
+        by_place[fact.claims[0].place].append(fact)
+    chosen = [
+        fact
+        for stated in finding.facts
+        for fact in by_place[stated.places[0]]
+        if str(fact.triple[1]) == stated.terms[1]
+        and (stated.terms[2].startswith("_:") or str(fact.triple[2]) == stated.terms[2])
+    ]
+    assert len(chosen) == len(finding.facts)
+    assert same_finding(rule, finding, chosen)
+    for fact in chosen:
+        assert not same_finding(rule, finding, [other for other in chosen if other is not fact])
+
+
+def same_finding(rule: Rule, finding: Finding, facts: list[Fact]) -> bool:
+    return any(
+        (other.fingerprint, other.certainty) == (finding.fingerprint, finding.certainty)
+        for other in check_facts(facts, rules=[rule])
+    )

@@ -1,0 +1,31 @@
+"""Checks that need an algorithm: one module each, named by ``fdr:check`` in the rule's folder.
+
+A module offers ``find(world: World) -> Iterable[Match]``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from foedera.check.match import Match, match_query
+from foedera.check.rules import Rule
+from foedera.errors import RuleError
+from foedera.infer.inference import World
+
+
+def find_matches(rule: Rule, world: World) -> list[Match]:
+    """All matches of a rule, by its query or by the check that it names.
+
+    Raises:
+        RuleError: the rule has neither, or names a check that does not exist.
+    """
+    if rule.query:
+        return match_query(rule, world)
+    name = f"{__name__}.{rule.check}"
+    try:
+        module = import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        raise RuleError(f"{rule.folder.name}/rule.ttl: no query, and no check “{rule.check}”") from None
+    return list(module.find(world))

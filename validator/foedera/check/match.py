@@ -1,0 +1,96 @@
+"""A match: one way in which a rule's condition holds, before it is explained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode, Variable
+
+from foedera.check.patterns import Pattern, PatternTerm
+from foedera.check.rules import Rule
+from foedera.finding import Certainty
+from foedera.infer.inference import World
+from foedera.knowledge.facts import Knowledge, Triple
+from foedera.knowledge.terms import OWL, RDFS
+from foedera.read.statement import Term
+
+_SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith})
+
+
+@dataclass(frozen=True)
+class Match:
+    """One solution of a rule.
+
+    ``identity`` are the terms that tell this finding from others of the rule; ``triples`` those
+    that make the condition hold, asserted or derived; ``absent`` groups of patterns, as far as
+    the solution binds them, for which nothing was found.
+    """
+
+    identity: tuple[Term, ...]
+    triples: tuple[Triple, ...]
+    certainty: Certainty = Certainty.CERTAIN
+    bindings: Mapping[str, Term] = field(default_factory=dict)
+    absent: tuple[tuple[Pattern, ...], ...] = ()
+
+    @property
+    def key(self) -> tuple[frozenset[Term], Certainty]:
+        """What must stay the same for it to be the same finding."""
+        return frozenset(self.identity), self.certainty
+
+
+def match_query(rule: Rule, world: World) -> list[Match]:
+    """All solutions of a rule's query, found by one SELECT over the whole store."""
+    select = rule.select
+    schema = any(predicate in _SCHEMA_PREDICATES for _, predicate, _ in select.patterns)
+    solutions = (world.store_with_schema if schema else world.store).query(rule.sparql)
+    names = sorted({name for name in _variables(select.patterns)} | {"certainty", *select.projection})
+    bound_names = {variable.value for variable in solutions.variables}
+    usable = [name for name in names if name in bound_names]
+    return [
+        _match(rule, world.knowledge, {n: v for n in usable if (v := solution[n]) is not None})
+        for solution in solutions
+    ]
+
+
+def _match(rule: Rule, knowledge: Knowledge, bindings: dict[str, Term]) -> Match:
+    select = rule.select
+    certainty = bindings.pop("certainty", None)
+    return Match(
+        identity=tuple(
+            bindings[name]
+            for name in select.projection
+            if name != "certainty" and name in bindings
+        ),
+        triples=tuple(dict.fromkeys(_instantiated(select.patterns, bindings, knowledge))),
+        certainty=Certainty(certainty.value) if isinstance(certainty, Literal) else Certainty.CERTAIN,
+        bindings=bindings,
+        absent=tuple(tuple(_bind(p, bindings) for p in group) for group in select.absent),
+    )
+
+
+def _variables(patterns: Iterable[Pattern]) -> Iterable[str]:
+    return (term.value for pattern in patterns for term in pattern if isinstance(term, Variable))
+
+
+def _instantiated(
+    patterns: Iterable[Pattern], bindings: Mapping[str, Term], knowledge: Knowledge
+) -> Iterable[Triple]:
+    """The patterns as triples, where they are bound and known (OPTIONAL and UNION may not be)."""
+    for pattern in patterns:
+        subject, predicate, value = _bind(pattern, bindings)
+        if isinstance(subject, Variable | Literal) or not isinstance(predicate, NamedNode):
+            continue
+        if not isinstance(value, Variable) and (subject, predicate, value) in knowledge:
+            yield (subject, predicate, value)
+
+
+def _bind(pattern: Pattern, bindings: Mapping[str, Term]) -> Pattern:
+    subject, predicate, value = (_bind_term(term, bindings) for term in pattern)
+    return (subject, predicate, value)
+
+
+def _bind_term(term: PatternTerm, bindings: Mapping[str, Term]) -> PatternTerm:
+    if isinstance(term, Variable) and term.value in bindings:
+        return bindings[term.value]  # type: ignore[return-value]  # a binding may be any term
+    return term

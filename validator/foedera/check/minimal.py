@@ -1,0 +1,77 @@
+"""The smallest sets of facts that make a finding: shrunk by checking again, not by trusting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from foedera.check.algorithms import find_matches
+from foedera.check.match import Match
+from foedera.check.rules import Rule
+from foedera.infer.inference import World, infer
+from foedera.knowledge.facts import Fact, Knowledge
+from foedera.read.statement import Term
+
+T = TypeVar("T")
+
+_SHORT = 8  # below this, blocks save no evaluations
+
+
+def shrink(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
+    """Drop whatever can be dropped while ``holds`` stays true; ``holds(items)`` must be true.
+
+    Long lists first lose halving blocks, as in delta debugging (Zeller and Hildebrandt 2002);
+    single items are tried until none can go, so the result is minimal with respect to each item.
+    """
+    kept = list(items)
+    size = len(kept) // 2
+    while size > _SHORT:
+        kept = _without_blocks(kept, size, holds)
+        size //= 2
+    while len(smaller := _without_blocks(kept, 1, holds)) < len(kept):
+        kept = smaller
+    return kept
+
+
+def _without_blocks(items: list[T], size: int, holds: Callable[[Sequence[T]], bool]) -> list[T]:
+    """Try to leave out each block of this size, the last one first."""
+    kept = items
+    for start in range(len(items) - size, -1, -size):
+        trial = kept[:start] + kept[start + size :]
+        if holds(trial):
+            kept = trial
+    return kept
+
+
+def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
+    """A minimal set of facts on which alone the rule makes the same finding."""
+
+    def fires(facts: Sequence[Fact]) -> bool:
+        return reproduce(rule, match, facts) is not None
+
+    candidates = knowledge.base_facts(match.triples)
+    while not fires(candidates):
+        wider = _with_neighbours(candidates, knowledge)
+        if len(wider) == len(candidates):
+            raise AssertionError(f"{rule.id}: the finding does not follow from its own facts")
+        candidates = wider
+    return shrink(candidates, fires)
+
+
+def reproduce(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[World, Match] | None:
+    """Check only these facts; the same finding with the world that it stands in, or None."""
+    world = infer(facts)
+    for found in find_matches(rule, world):
+        if found.key == match.key:
+            return world, found
+    return None
+
+
+def _with_neighbours(facts: Sequence[Fact], knowledge: Knowledge) -> list[Fact]:
+    """The facts, and all others about the things that they name."""
+    things: set[Term] = {term for fact in facts for term in (fact.triple[0], fact.triple[2])}
+    known = {fact.triple: fact for fact in facts}
+    for triple, fact in knowledge.facts.items():
+        if triple[0] in things or triple[2] in things:
+            known.setdefault(triple, fact)
+    return list(known.values())

@@ -1,0 +1,102 @@
+"""Rules over a world, to findings: match, group, shrink, word, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pyoxigraph import Literal
+
+from foedera.check.algorithms import find_matches
+from foedera.check.match import Match
+from foedera.check.minimal import minimal_facts, reproduce
+from foedera.check.rules import Rule
+from foedera.check.wording import Wording
+from foedera.finding import Certainty, Finding, ProofStep, Verdict
+from foedera.infer.inference import World
+from foedera.knowledge.facts import Fact, Knowledge, Triple
+from foedera.read.statement import Term
+
+
+def check_rules(rules: Iterable[Rule], world: World, wording: Wording) -> Iterable[Finding]:
+    """Yield the findings of each rule in turn; each with a minimal set of facts."""
+    for rule in rules:
+        for match in _one_per_finding(find_matches(rule, world), world.knowledge, wording):
+            yield _explain(rule, match, world, wording)
+
+
+def _one_per_finding(
+    matches: Sequence[Match], knowledge: Knowledge, wording: Wording
+) -> list[Match]:
+    """The most telling match for each identity: certain before possible, fewer facts first."""
+    if len(matches) < 2:  # noqa: PLR2004 (nothing to choose from)
+        return list(matches)
+
+    def rank(match: Match) -> tuple[bool, int, list[str]]:
+        spelled = [" ".join(map(wording.spell, triple)) for triple in match.triples]
+        facts = knowledge.base_facts(match.triples)
+        return (match.certainty != Certainty.CERTAIN, len(facts), spelled)
+
+    best: dict[frozenset[Term], Match] = {}
+    for match in sorted(matches, key=rank):
+        best.setdefault(frozenset(match.identity), match)
+    return list(best.values())
+
+
+def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Finding:
+    facts = minimal_facts(rule, match, world.knowledge)
+    reproduced = reproduce(rule, match, facts)
+    if reproduced is None:
+        raise AssertionError(f"{rule.id}: a minimal set of facts no longer makes the finding")
+    small_world, small_match = reproduced
+    ordered = small_world.knowledge.base_facts(small_match.triples)
+    ordered += [fact for fact in facts if fact not in ordered]
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        verdict=judge(rule.verdict, facts),
+        certainty=match.certainty,
+        message=wording.message(rule.message, match.bindings),
+        entities=tuple(wording.spell(t) for t in match.identity if not isinstance(t, Literal)),
+        values=tuple(wording.spell(t) for t in match.identity if isinstance(t, Literal)),
+        facts=tuple(wording.fact(fact) for fact in ordered),
+        proof=tuple(_proof(small_world.knowledge, small_match.triples, wording)),
+        absent=tuple(wording.absent(group) for group in match.absent),
+        legal_sources=tuple(source.label for source in rule.legal_sources),
+        repair=rule.repair,
+        source_dependent=bool(small_world.disputed),
+    )
+
+
+def judge(verdict: Verdict, facts: Iterable[Fact]) -> Verdict:
+    """A contradiction is a dispute where no single source tells the whole of it.
+
+    Each source's story is what it says together with the common ground.
+    """
+    if verdict is not Verdict.CONTRADICTION:
+        return verdict
+    attributed = [fact.sources for fact in facts if None not in fact.sources]
+    if not attributed or frozenset.intersection(*attributed):
+        return Verdict.CONTRADICTION
+    return Verdict.DISPUTE
+
+
+def _proof(
+    knowledge: Knowledge, triples: Iterable[Triple], wording: Wording
+) -> Iterable[ProofStep]:
+    """The derived triples that the clash rests on, each after what it follows from."""
+    done: set[Triple] = set()
+
+    def steps(triple: Triple) -> Iterable[ProofStep]:
+        derivation = knowledge.derivations.get(triple)
+        if triple in done or derivation is None:
+            return
+        done.add(triple)
+        premises = derivation.premises
+        for premise in premises:
+            yield from steps(premise)
+        yield ProofStep(
+            wording.triple(triple), derivation.step, tuple(wording.triple(p) for p in premises)
+        )
+
+    for triple in triples:
+        yield from steps(triple)

@@ -1,0 +1,227 @@
+"""Rule folders: ``shapes/rules/<ID>-<slug>/`` with rule.ttl, fires.ttl and holds.ttl."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+from foedera.check.patterns import Select, read_select
+from foedera.errors import RuleError
+from foedera.finding import Verdict
+from foedera.knowledge.terms import FDR, RDF, RDFS, SH
+from foedera.knowledge.vocabulary import local_name
+from foedera.read.statement import Subject, Term
+from foedera.resources import shipped
+
+
+@dataclass(frozen=True)
+class LegalSource:
+    """An article of law that a rule rests on, from ``shapes/legal-sources.ttl``."""
+
+    iri: str
+    label: str
+    summary: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, as its folder says; ``query`` is empty where a Python check implements it."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    means: str
+    matters: str
+    repair: str
+    message: str
+    legal_sources: tuple[LegalSource, ...]
+    target_class: NamedNode | None
+    query: str
+    check: str
+    folder: Path
+
+    @property
+    def family(self) -> str:
+        """The letters of the ID: ``TIM``, ``INV``…"""
+        return re.sub(r"\d+$", "", self.id)
+
+    @property
+    def fires(self) -> str | None:
+        """The text of the smallest data that fires the rule."""
+        return _text(self.folder / "fires.ttl")
+
+    @property
+    def holds(self) -> str | None:
+        """The text of the nearest data that does not."""
+        return _text(self.folder / "holds.ttl")
+
+    @cached_property
+    def select(self) -> Select:
+        """The query taken apart, the class of its focus nodes among the patterns."""
+        try:
+            return read_select(self._targeted_query, prefixes())
+        except RuleError as error:
+            raise RuleError(f"{self.folder.name}/rule.ttl: {error}") from None
+
+    @cached_property
+    def sparql(self) -> str:
+        """The query that finds every solution at once, over all focus nodes."""
+        body = self._targeted_query[self._targeted_query.upper().index("WHERE") :]
+        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes().items())
+        return f"{declared}SELECT * {body}"
+
+    @cached_property
+    def _targeted_query(self) -> str:
+        query = self.query.replace("$this", "?this").strip()
+        if self.target_class is None:
+            return query
+        return re.sub(r"\}\s*$", f" ?this a {self.target_class} . }}", query)
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+class _Description:
+    """The triples of one Turtle file, by subject and predicate."""
+
+    def __init__(self, path: Path) -> None:
+        self._values: dict[tuple[Subject, NamedNode], list[Term]] = {}
+        self._path = path
+        try:
+            for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE):
+                self._values.setdefault((quad.subject, quad.predicate), []).append(quad.object)
+        except (OSError, SyntaxError) as error:
+            raise RuleError(f"{path.parent.name}/{path.name}: {error}") from None
+
+    def subjects_of_type(self, kind: NamedNode) -> list[Subject]:
+        return [
+            subject
+            for (subject, predicate), values in self._values.items()
+            if predicate == RDF.type and kind in values
+        ]
+
+    def values(self, subject: Subject, predicate: NamedNode) -> list[Term]:
+        return self._values.get((subject, predicate), [])
+
+    def text(self, subject: Subject, predicate: NamedNode) -> str:
+        literals = (v for v in self.values(subject, predicate) if isinstance(v, Literal))
+        return " ".join(min((v.value for v in literals), default="").split())
+
+    def required_text(self, subject: Subject, predicate: NamedNode) -> str:
+        text = self.text(subject, predicate)
+        if not text:
+            raise RuleError(f"{self._path.parent.name}/{self._path.name}: no {predicate.value}")
+        return text
+
+
+@cache
+def legal_sources() -> dict[str, LegalSource]:
+    """The table of known articles of law, by IRI."""
+    described = _Description(shipped("shapes") / "legal-sources.ttl")
+    return {
+        subject.value: LegalSource(
+            subject.value,
+            described.required_text(subject, RDFS.label),
+            described.text(subject, RDFS.comment),
+        )
+        for subject in described.subjects_of_type(FDR.LegalSource)
+    }
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """The prefixes that every rule's query may use, as ``fdr:prefixes`` declares them."""
+    described = _Description(shipped("shapes") / "rule-vocabulary.ttl")
+    return {
+        described.text(node, SH.prefix): described.text(node, SH.namespace)
+        for node in described.values(FDR.prefixes, SH.declare)
+        if not isinstance(node, Literal)
+    }
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """All shipped rules, sorted by ID.
+
+    Raises:
+        RuleError: a folder is malformed, or two rules share an ID.
+    """
+    return read_rules(sorted((shipped("shapes") / "rules").glob("*/rule.ttl")))
+
+
+def read_rules(paths: Iterable[Path]) -> tuple[Rule, ...]:
+    """Read rule files; see ``load_rules``."""
+    rules: dict[str, Rule] = {}
+    for path in paths:
+        rule = _read_rule(path)
+        if rule.id in rules:
+            raise RuleError(f"{path.parent.name}: {rules[rule.id].folder.name} has the same ID")
+        rules[rule.id] = rule
+    return tuple(rules[name] for name in sorted(rules))
+
+
+def _read_rule(path: Path) -> Rule:
+    described = _Description(path)
+    nodes = described.subjects_of_type(FDR.Rule)
+    if len(nodes) != 1:
+        raise RuleError(f"{path.parent.name}/rule.ttl: describes {len(nodes)} rules, not one")
+    node = nodes[0]
+    identifier = local_name(node)
+    if not path.parent.name.startswith(f"{identifier}-"):
+        raise RuleError(f"{path.parent.name}: the folder's name must begin with {identifier}-")
+    constraint = next(iter(described.values(node, SH.sparql)), None)
+    return Rule(
+        id=identifier,
+        title=described.required_text(node, RDFS.label),
+        verdict=_verdict(described, node, path),
+        means=described.required_text(node, FDR.means),
+        matters=described.required_text(node, FDR.matters),
+        repair=described.required_text(node, FDR.repair),
+        message=_message(described, node, constraint),
+        legal_sources=_cited(described, node, path),
+        target_class=_target_class(described, node),
+        query=_query(described, constraint),
+        check=described.text(node, FDR.check),
+        folder=path.parent,
+    )
+
+
+def _verdict(described: _Description, node: Subject, path: Path) -> Verdict:
+    named = [local_name(value) for value in described.values(node, FDR.verdict)]
+    if len(named) != 1 or named[0] not in set(Verdict):
+        raise RuleError(f"{path.parent.name}/rule.ttl: needs one fdr:verdict of {', '.join(Verdict)}")
+    return Verdict(named[0])
+
+
+def _message(described: _Description, node: Subject, constraint: Term | None) -> str:
+    if constraint is None or isinstance(constraint, Literal):
+        return described.required_text(node, SH.message)
+    return described.required_text(constraint, SH.message)
+
+
+def _query(described: _Description, constraint: Term | None) -> str:
+    if constraint is None or isinstance(constraint, Literal):
+        return ""
+    literals = described.values(constraint, SH.select)
+    return next((value.value for value in literals if isinstance(value, Literal)), "")
+
+
+def _target_class(described: _Description, node: Subject) -> NamedNode | None:
+    classes = [v for v in described.values(node, SH.targetClass) if isinstance(v, NamedNode)]
+    return classes[0] if classes else None
+
+
+def _cited(described: _Description, node: Subject, path: Path) -> tuple[LegalSource, ...]:
+    cited = sorted(v.value for v in described.values(node, FDR.legalSource) if isinstance(v, NamedNode))
+    unknown = [iri for iri in cited if iri not in legal_sources()]
+    if unknown:
+        raise RuleError(
+            f"{path.parent.name}/rule.ttl: {unknown[0]} is not in shapes/legal-sources.ttl"
+        )
+    return tuple(legal_sources()[iri] for iri in cited)

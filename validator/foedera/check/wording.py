@@ -1,0 +1,105 @@
+"""Facts, patterns and messages in words, with the names of things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Variable
+
+from foedera.check.patterns import Pattern, PatternTerm
+from foedera.finding import StatedFact
+from foedera.knowledge.facts import Fact, Knowledge, Triple
+from foedera.knowledge.identity import CanonicalNames
+from foedera.knowledge.terms import FD, RDF
+from foedera.knowledge.vocabulary import Labels, ontology_triples
+from foedera.read.statement import Subject, Term
+
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+
+
+class Wording:
+    """Speaks about one knowledge base; the names come from all of its facts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.spell = CanonicalNames(knowledge)
+        self._labels = Labels([*ontology_triples(), *knowledge.facts])
+        self._knowledge = knowledge
+        self._unverified = {
+            triple[0]
+            for triple in knowledge.of_object(FD.verificationStatus, FD.unverified)
+        }
+
+    def name(self, term: Term) -> str:
+        """The name of one thing."""
+        if isinstance(term, NamedNode) and term.value.startswith("urn:foedera:in-force:"):
+            return self._name_of_period(term)
+        if isinstance(term, BlankNode):
+            return self._name_of_blank(term)
+        return self._labels(term)
+
+    def _name_of_period(self, period: NamedNode) -> str:
+        treaty, party = (
+            self._labels(triples[0][2]) if triples else "?"
+            for triples in (
+                self._knowledge.of_subject(period, FD.ofTreaty),
+                self._knowledge.of_subject(period, FD.participant),
+            )
+        )
+        return f"{treaty} in force for {party}"
+
+    def _name_of_blank(self, node: BlankNode) -> str:
+        label = self._labels(node)
+        if label != Labels.UNNAMED:
+            return label
+        kinds = sorted(
+            self._labels(triple[2])
+            for triple in self._knowledge.of_subject(node, RDF.type)
+            if triple in self._knowledge.facts
+        )
+        return f"an unnamed {kinds[0]}" if kinds else label
+
+    def triple(self, triple: Triple | Pattern) -> str:
+        """A triple or a partly bound pattern as a short sentence."""
+        subject, predicate, value = (self._part(term) for term in triple)
+        if triple[1] == RDF.type:
+            predicate = "is a"
+        return f"{subject} — {predicate} — {value}"
+
+    def _part(self, term: Term | PatternTerm) -> str:
+        return "anything" if isinstance(term, Variable) else self.name(term)
+
+    def absent(self, group: Iterable[Pattern]) -> str:
+        """What was looked for and not found, types left out where more is said."""
+        patterns = list(group)
+        telling = [pattern for pattern in patterns if pattern[1] != RDF.type] or patterns
+        return " and ".join(self.triple(pattern) for pattern in telling)
+
+    def message(self, template: str, bindings: Mapping[str, Term]) -> str:
+        """Fill ``{?name}`` with names, and literals without quotation marks."""
+
+        def fill(found: re.Match[str]) -> str:
+            term = bindings.get(found.group(1))
+            if term is None:
+                return "?"
+            return term.value if isinstance(term, Literal) else self.name(term)
+
+        return _PLACEHOLDER.sub(fill, template)
+
+    def fact(self, fact: Fact) -> StatedFact:
+        """A fact as a finding shows it."""
+        sources = {claim.source for claim in fact.claims}
+        subject, predicate, value = fact.triple
+        return StatedFact(
+            terms=(self._ntriples(subject), str(predicate), self._ntriples(value)),
+            text=self.triple(fact.triple),
+            places=tuple(dict.fromkeys(claim.place for claim in fact.claims)),
+            sources=tuple(sorted(self.name(source) for source in sources if source is not None)),
+            verified=not all(self._is_unverified(source) for source in sources),
+        )
+
+    def _ntriples(self, term: Term) -> str:
+        return self.spell(term) if isinstance(term, BlankNode) else str(term)
+
+    def _is_unverified(self, source: Subject | None) -> bool:
+        return source is not None and source in self._unverified

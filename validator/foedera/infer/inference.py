@@ -1,0 +1,69 @@
+"""The whole of inference, from facts to everything that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pyoxigraph import BlankNode, DefaultGraph, Quad, Store
+
+from foedera.infer.chronology import Conflict, OrderAxioms, add_chronology, order_axioms
+from foedera.infer.closure import close
+from foedera.infer.in_force import add_in_force_periods
+from foedera.knowledge.facts import Fact, Knowledge, Triple
+from foedera.knowledge.terms import FD, RDF
+from foedera.knowledge.vocabulary import ontology_triples, schema_triples
+from foedera.read.statement import Subject
+
+@dataclass
+class World:
+    """What is stated and what follows; ``conflicts`` are the timeline's, ``disputed`` the things
+    whose bounds span dates that different sources give."""
+
+    knowledge: Knowledge
+    conflicts: list[Conflict]
+    disputed: frozenset[Subject]
+
+    @cached_property
+    def store(self) -> Store:
+        """All triples, for SPARQL, without the types that only anonymous classes give."""
+        return _store(
+            triple
+            for triple in self.knowledge
+            if not (triple[1] == RDF.type and isinstance(triple[2], BlankNode))
+        )
+
+    @cached_property
+    def store_with_schema(self) -> Store:
+        """The same, with the ontology's class hierarchy and disjointness."""
+        return _store([*self.knowledge, *schema_triples()])
+
+
+def _store(triples: Iterable[Triple]) -> Store:
+    store = Store()
+    graph = DefaultGraph()
+    store.extend(Quad(subject, predicate, value, graph) for subject, predicate, value in triples)
+    return store
+
+
+def infer(facts: Iterable[Fact]) -> World:
+    """Derive closure, in-force periods and bounds from facts."""
+    knowledge = Knowledge(facts)
+    _attribute_subjects(knowledge)
+    close(knowledge)
+    add_in_force_periods(knowledge)
+    conflicts, disputed = add_chronology(knowledge, _order_axioms())
+    return World(knowledge, conflicts, disputed)
+
+
+def _attribute_subjects(knowledge: Knowledge) -> None:
+    """However a fact's source was named, let rules see it as ``fd:accordingTo`` on its subject."""
+    for triple, fact in list(knowledge.facts.items()):
+        for source in sorted((s for s in fact.sources if s is not None), key=str):
+            knowledge.derive((triple[0], FD.accordingTo, source), "attribution", (triple,))
+
+
+@cache
+def _order_axioms() -> OrderAxioms:
+    return order_axioms(ontology_triples())
