@@ -100,8 +100,8 @@ def undeclared_classes(graph: Graph) -> set[Node]:
     used = {c for pair in graph.subject_objects(RDFS.subClassOf) for c in pair}
     used |= {c for p in declared(graph, OBJECT) for c in graph.objects(p, RDFS.range)}
     used |= set(graph.objects(None, RDFS.domain)) | set(graph.objects(None, RDF.type))
-    named: set[Node] = {c for c in used if isinstance(c, URIRef) and not c.startswith(BUILT_IN)}
-    return named - declared(graph, OWL.Class)
+    named = {c for c in used if isinstance(c, URIRef)} - declared(graph, OWL.Class)
+    return {c for c in named if not str(c).startswith(BUILT_IN)}
 
 
 def _inverses(graph: Graph, prop: Node) -> set[Node]:
