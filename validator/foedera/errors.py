@@ -17,7 +17,7 @@ class RuleError(FoederaError):
     """A rule folder is malformed; the message names the folder and what is wrong."""
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)  # not frozen: context managers set __traceback__
 class InputProblem(FoederaError):
     """One thing that kept (a part of) a file from being read.
 
