@@ -13,6 +13,7 @@ from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.read import read_paths
+from tests.minimality import assert_minimal
 
 RULES = load_rules()
 MARK = re.compile(r"#\s*expect:\s*(\w+)")
@@ -79,28 +80,3 @@ def test_facts_of_fires_are_minimal(rule: Rule) -> None:
     facts = facts_of(rule.folder / "fires.ttl")
     for finding in check_facts(facts, rules=[rule]):
         assert_minimal(rule, finding, facts)
-
-
-def assert_minimal(rule: Rule, finding: Finding, facts: list[Fact]) -> None:
-    """Only its facts: still there, the same. Any one of them less: gone."""
-    by_place = {fact.claims[0].place: [] for fact in facts}  # type: dict[object, list[Fact]]
-    for fact in facts:
-        by_place[fact.claims[0].place].append(fact)
-    chosen = [
-        fact
-        for stated in finding.facts
-        for fact in by_place[stated.places[0]]
-        if str(fact.triple[1]) == stated.terms[1]
-        and (stated.terms[2].startswith("_:") or str(fact.triple[2]) == stated.terms[2])
-    ]
-    assert len(chosen) == len(finding.facts)
-    assert same_finding(rule, finding, chosen)
-    for fact in chosen:
-        assert not same_finding(rule, finding, [other for other in chosen if other is not fact])
-
-
-def same_finding(rule: Rule, finding: Finding, facts: list[Fact]) -> bool:
-    return any(
-        (other.fingerprint, other.certainty) == (finding.fingerprint, finding.certainty)
-        for other in check_facts(facts, rules=[rule])
-    )

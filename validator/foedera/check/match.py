@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
-from pyoxigraph import Literal, NamedNode, Variable
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Variable
 
 from foedera.check.patterns import Pattern, PatternTerm
 from foedera.check.rules import Rule
@@ -15,7 +16,7 @@ from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import OWL, RDFS
 from foedera.read.statement import Term
 
-_SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith})
+_SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith, OWL.deprecated})
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,11 @@ def match_query(rule: Rule, world: World) -> list[Match]:
     """All solutions of a rule's query, found by one SELECT over the whole store."""
     select = rule.select
     schema = any(predicate in _SCHEMA_PREDICATES for _, predicate, _ in select.patterns)
-    solutions = (world.store_with_schema if schema else world.store).query(rule.sparql)
-    names = sorted({name for name in _variables(select.patterns)} | {"certainty", *select.projection})
-    bound_names = {variable.value for variable in solutions.variables}
-    usable = [name for name in names if name in bound_names]
+    store = world.store_with_schema if schema else world.store
+    solutions = cast("QuerySolutions", store.query(rule.sparql))
+    names = [variable.value for variable in solutions.variables]
     return [
-        _match(rule, world.knowledge, {n: v for n in usable if (v := solution[n]) is not None})
+        _match(rule, world.knowledge, {n: v for n in names if (v := solution[n]) is not None})
         for solution in solutions
     ]
 
@@ -58,19 +58,15 @@ def _match(rule: Rule, knowledge: Knowledge, bindings: dict[str, Term]) -> Match
     certainty = bindings.pop("certainty", None)
     return Match(
         identity=tuple(
-            bindings[name]
-            for name in select.projection
-            if name != "certainty" and name in bindings
+            bindings[name] for name in select.projection if name != "certainty" and name in bindings
         ),
         triples=tuple(dict.fromkeys(_instantiated(select.patterns, bindings, knowledge))),
-        certainty=Certainty(certainty.value) if isinstance(certainty, Literal) else Certainty.CERTAIN,
+        certainty=Certainty(certainty.value)
+        if isinstance(certainty, Literal)
+        else Certainty.CERTAIN,
         bindings=bindings,
         absent=tuple(tuple(_bind(p, bindings) for p in group) for group in select.absent),
     )
-
-
-def _variables(patterns: Iterable[Pattern]) -> Iterable[str]:
-    return (term.value for pattern in patterns for term in pattern if isinstance(term, Variable))
 
 
 def _instantiated(

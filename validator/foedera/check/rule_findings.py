@@ -28,7 +28,7 @@ def _one_per_finding(
     matches: Sequence[Match], knowledge: Knowledge, wording: Wording
 ) -> list[Match]:
     """The most telling match for each identity: certain before possible, fewer facts first."""
-    if len(matches) < 2:  # noqa: PLR2004 (nothing to choose from)
+    if len(matches) < 2:
         return list(matches)
 
     def rank(match: Match) -> tuple[bool, int, list[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
 from foedera.check.patterns import Select, read_select
 from foedera.errors import RuleError
@@ -141,7 +141,7 @@ def prefixes() -> dict[str, str]:
     return {
         described.text(node, SH.prefix): described.text(node, SH.namespace)
         for node in described.values(FDR.prefixes, SH.declare)
-        if not isinstance(node, Literal)
+        if isinstance(node, NamedNode | BlankNode)
     }
 
 
@@ -195,18 +195,20 @@ def _read_rule(path: Path) -> Rule:
 def _verdict(described: _Description, node: Subject, path: Path) -> Verdict:
     named = [local_name(value) for value in described.values(node, FDR.verdict)]
     if len(named) != 1 or named[0] not in set(Verdict):
-        raise RuleError(f"{path.parent.name}/rule.ttl: needs one fdr:verdict of {', '.join(Verdict)}")
+        raise RuleError(
+            f"{path.parent.name}/rule.ttl: needs one fdr:verdict of {', '.join(Verdict)}"
+        )
     return Verdict(named[0])
 
 
 def _message(described: _Description, node: Subject, constraint: Term | None) -> str:
-    if constraint is None or isinstance(constraint, Literal):
+    if not isinstance(constraint, NamedNode | BlankNode):
         return described.required_text(node, SH.message)
     return described.required_text(constraint, SH.message)
 
 
 def _query(described: _Description, constraint: Term | None) -> str:
-    if constraint is None or isinstance(constraint, Literal):
+    if not isinstance(constraint, NamedNode | BlankNode):
         return ""
     literals = described.values(constraint, SH.select)
     return next((value.value for value in literals if isinstance(value, Literal)), "")
@@ -218,7 +220,9 @@ def _target_class(described: _Description, node: Subject) -> NamedNode | None:
 
 
 def _cited(described: _Description, node: Subject, path: Path) -> tuple[LegalSource, ...]:
-    cited = sorted(v.value for v in described.values(node, FDR.legalSource) if isinstance(v, NamedNode))
+    cited = sorted(
+        v.value for v in described.values(node, FDR.legalSource) if isinstance(v, NamedNode)
+    )
     unknown = [iri for iri in cited if iri not in legal_sources()]
     if unknown:
         raise RuleError(

@@ -26,8 +26,7 @@ class Wording:
         self._labels = Labels([*ontology_triples(), *knowledge.facts])
         self._knowledge = knowledge
         self._unverified = {
-            triple[0]
-            for triple in knowledge.of_object(FD.verificationStatus, FD.unverified)
+            triple[0] for triple in knowledge.of_object(FD.verificationStatus, FD.unverified)
         }
 
     def name(self, term: Term) -> str:

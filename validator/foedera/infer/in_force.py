@@ -98,7 +98,9 @@ def _earliest(knowledge: Knowledge, act: Subject) -> float:
     return max(known, default=float("-inf"))
 
 
-def _concerning(knowledge: Knowledge, acts: list[_Act], party: Subject, *, either: bool) -> list[_Act]:
+def _concerning(
+    knowledge: Knowledge, acts: list[_Act], party: Subject, *, either: bool
+) -> list[_Act]:
     """The acts that bind this party: its own, those without actor, or (``either``) anybody's."""
     found = []
     for act in acts:
@@ -135,9 +137,7 @@ def _add_periods_of(
 def _endings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[_Act]:
     """Acts that end the treaty for the party; one side's denunciation ends a bilateral one."""
     bilateral = (treaty, RDF.type, FD.BilateralTreaty) in knowledge
-    ends = _concerning(
-        knowledge, _acts(knowledge, treaty, _ENDING_ACTS), party, either=bilateral
-    )
+    ends = _concerning(knowledge, _acts(knowledge, treaty, _ENDING_ACTS), party, either=bilateral)
     replacements = [
         _Act(link[0], (link,)) for link in knowledge.of_object(FD.replacedTreaty, treaty)
     ]

@@ -10,11 +10,13 @@ from pyoxigraph import BlankNode, DefaultGraph, Quad, Store
 
 from foedera.infer.chronology import Conflict, OrderAxioms, add_chronology, order_axioms
 from foedera.infer.closure import close
+from foedera.infer.defaults import add_defaults
 from foedera.infer.in_force import add_in_force_periods
 from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD, RDF
 from foedera.knowledge.vocabulary import ontology_triples, schema_triples
 from foedera.read.statement import Subject
+
 
 @dataclass
 class World:
@@ -52,6 +54,7 @@ def infer(facts: Iterable[Fact]) -> World:
     knowledge = Knowledge(facts)
     _attribute_subjects(knowledge)
     close(knowledge)
+    add_defaults(knowledge)
     add_in_force_periods(knowledge)
     conflicts, disputed = add_chronology(knowledge, _order_axioms())
     return World(knowledge, conflicts, disputed)

@@ -41,11 +41,11 @@ def _module_triples(module: str, content: bytes) -> Iterable[Triple]:
 
 @cache
 def schema_triples() -> tuple[Triple, ...]:
-    """The named class hierarchy, and every pair of disjoint classes in both directions."""
+    """Named subclasses, deprecations, and each pair of disjoint classes in both directions."""
     hierarchy = {
         triple
         for triple in ontology_triples()
-        if triple[1] == RDFS.subClassOf and isinstance(triple[2], NamedNode)
+        if triple[1] in {RDFS.subClassOf, OWL.deprecated} and not isinstance(triple[2], BlankNode)
     }
     pairs: set[Triple] = set()
     for one, other in _disjoint_pairs():
@@ -84,21 +84,6 @@ def declared_terms() -> frozenset[NamedNode]:
         and isinstance(subject, NamedNode)
         and subject.value.startswith(FD_NAMESPACE)
     )
-
-
-@cache
-def deprecated_terms() -> dict[NamedNode, str]:
-    """Deprecated terms, each with the local name of its replacement ('' where there is none)."""
-    replaced_by = NamedNode("http://purl.org/dc/terms/isReplacedBy")
-    replacement = {s: o for s, p, o in ontology_triples() if p == replaced_by}
-    return {
-        subject: local_name(replacement[subject]) if subject in replacement else ""
-        for subject, predicate, value in ontology_triples()
-        if predicate == OWL.deprecated
-        and isinstance(subject, NamedNode)
-        and isinstance(value, Literal)
-        and value.value in {"true", "1"}
-    }
 
 
 def local_name(term: Term) -> str:

@@ -27,5 +27,7 @@ def find_matches(rule: Rule, world: World) -> list[Match]:
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
-        raise RuleError(f"{rule.folder.name}/rule.ttl: no query, and no check “{rule.check}”") from None
+        raise RuleError(
+            f"{rule.folder.name}/rule.ttl: no query, and no check “{rule.check}”"
+        ) from None
     return list(module.find(world))

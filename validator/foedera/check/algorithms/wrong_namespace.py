@@ -1,0 +1,34 @@
+"""Terms of the ontology written in a namespace that is off by a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from foedera.check.match import Match
+from foedera.infer.inference import World
+from foedera.knowledge.terms import FD_NAMESPACE
+from foedera.knowledge.vocabulary import declared_terms
+
+_NEARLY_OURS = re.compile(
+    r"^https?://(?:www\.)?w3id\.org/+foedera(?:/+ontology)?[/#]+(\w+)$", re.IGNORECASE
+)
+
+
+def find(world: World) -> Iterable[Match]:
+    """Each use of an IRI that would be a declared term in the right namespace."""
+    declared = declared_terms()
+    for triple in world.knowledge.facts:
+        for term in triple:
+            found = _NEARLY_OURS.match(term.value) if isinstance(term, NamedNode) else None
+            if not found or not isinstance(term, NamedNode):
+                continue
+            meant = NamedNode(FD_NAMESPACE + found.group(1))
+            if meant in declared and term != meant:
+                yield Match(
+                    identity=tuple(dict.fromkeys((term, triple[0]))),
+                    triples=(triple,),
+                    bindings={"written": Literal(term.value), "meant": Literal(meant.value)},
+                )
