@@ -15,9 +15,8 @@ from foedera.report.terminal import harmless, painted
 
 def render(checked: Checked, view: View) -> str:
     """Return the report, as wide and as colourful as the view says."""
-    blocks = [render_findings(checked.findings, view)] if checked.findings else []
     summary = [*_summary(checked, view), *_next_steps(checked.findings, view)]
-    return "\n".join([*blocks, *summary, ""])
+    return render_findings(checked.findings, view) + "\n".join([*summary, ""])
 
 
 def render_findings(findings: Sequence[Finding], view: View, *, whole_proof: bool = False) -> str:
