@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 # The function below has the name of a package. Once imported, the package is not bound to the
 # name again, so the function wins for good (docs/adr/0002).
 import foedera.check  # noqa: F401
+from foedera.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from foedera.api import Result
 
-__version__ = "0.1.0"
-__all__ = ["Certainty", "Finding", "Result", "Verdict", "check", "rules"]
+__all__ = ["Certainty", "Finding", "Result", "Verdict", "__version__", "check", "rules"]
 
 _HOMES = {
     "Certainty": "foedera.finding",

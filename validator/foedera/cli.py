@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foedera import __version__
 from foedera.errors import FoederaError, InputProblem, UsageError
+from foedera.version import __version__
 
 if TYPE_CHECKING:
     from foedera.api import Result

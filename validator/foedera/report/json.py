@@ -6,11 +6,11 @@ import json
 from collections import Counter
 from typing import Any
 
-from foedera import __version__
 from foedera.errors import InputProblem
 from foedera.finding import Finding, Verdict
 from foedera.read.statement import Place
 from foedera.report.contents import SEVERITIES, Checked, View
+from foedera.version import __version__
 
 VERSION = "1"  # of the schema; grows when a field changes its meaning or goes away
 
