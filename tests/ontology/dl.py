@@ -8,16 +8,17 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import RdfFormat, Triple, parse, serialize
+from pyoxigraph import NamedNode, RdfFormat, Triple, parse, serialize
 
 from foedera.resources import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 FD = "https://w3id.org/foedera/ontology#"
 IMPORTS = "http://www.w3.org/2002/07/owl#imports"
+THING = NamedNode("http://www.w3.org/2002/07/owl#Thing")
 RDF_SUFFIXES = {".ttl", ".trig", ".nt", ".nq"}
 
 
@@ -46,25 +47,35 @@ def triples(path: Path) -> tuple[Triple, ...]:
     return tuple(quad.triple for quad in parse(path=path, rename_blank_nodes=True))
 
 
-def n_triples(paths: Iterable[Path], turtle: str = "") -> bytes:
-    """Merge files and Turtle into one N-Triples document, its ``fd:`` prefix given.
+def n_triples(stated: Iterable[Triple]) -> bytes:
+    """Write triples as N-Triples.
 
-    ``owl:imports`` are left out: the merged document is whole, and nothing may be fetched.
+    ``owl:imports`` are left out: the document is whole, and nothing may be fetched.
     """
-    document = f"@prefix fd: <{FD}> . @prefix : <urn:test:> .\n{turtle}"
-    statements: Iterator[Triple] = (triple for path in paths for triple in triples(path))
-    kept = [triple for triple in statements if triple.predicate.value != IMPORTS]
-    kept += [quad.triple for quad in parse(document, format=RdfFormat.TURTLE)]
+    kept = [triple for triple in stated if triple.predicate.value != IMPORTS]
     return bytes(serialize(kept, format=RdfFormat.N_TRIPLES) or b"")
 
 
-def world_of(paths: Iterable[Path] = (), turtle: str = "") -> Any:
-    """Load the ontology with further files and Turtle into an owlready2 world of its own."""
+def world_of(data: Iterable[Path] = (), turtle: str = "", without_class: str = "") -> Any:
+    """Load the ontology with data files and Turtle into an owlready2 world of its own.
+
+    The Turtle has the prefixes ``fd:`` and ``:``. ``without_class`` names a class of ours: what
+    the files say to be an instance of it is loaded as a mere ``owl:Thing``.
+    """
     import owlready2
 
     owlready2.JAVA_EXE = java()
     world = owlready2.World()
-    document = io.BytesIO(n_triples([*modules(), *paths], turtle))
+    unsaid = NamedNode(FD + without_class)
+    stated = [
+        Triple(s, p, THING if value == unsaid else value)
+        for path in data
+        for s, p, value in triples(path)
+    ]
+    prefixed = f"@prefix fd: <{FD}> . @prefix : <urn:test:> .\n{turtle}"
+    stated += [quad.triple for quad in parse(prefixed, format=RdfFormat.TURTLE)]
+    background = [triple for path in modules() for triple in triples(path)]
+    document = io.BytesIO(n_triples([*background, *stated]))
     world.get_ontology("urn:test:merged").load(fileobj=document, format="ntriples")
     return world
 
