@@ -70,6 +70,16 @@ def test_a_shape_says_what_it_is(rule: ShapeRule) -> None:
     assert all(text.endswith(".") for text in (rule.message, rule.matters, rule.repair))
 
 
+def test_paths_are_written_as_in_sparql() -> None:
+    def path(shape: str) -> str:
+        rule = shape_rules()[NamedNode(f"https://w3id.org/foedera/shape#{shape}")]
+        return rule.path.replace(FD.State.value.removesuffix("State"), "fd:")
+
+    assert path("Place-within-kind") == "<fd:within>"
+    assert path("Article-articleOf-missing") == "<fd:articleOf>|^<fd:hasArticle>"
+    assert path("Event-namedKind-kind") == f"{RDFS.subClassOf}*"
+
+
 def test_titles_and_messages_tell_shapes_apart() -> None:
     assert len({rule.title for rule in RULES}) == len(RULES)
     assert len({rule.message for rule in RULES}) == len(RULES)

@@ -139,7 +139,7 @@ def _shape_rule(graph: _Graph, iri: NamedNode) -> ShapeRule:
         matters=graph.text(iri, SH.description),
         repair=graph.text(iri, FDR.repair),
         severity=graph.iri(iri, SH.severity) or SH.Violation,
-        path="|".join(f"{'^' * step.inverse}{step.property}" for step in steps),
+        path=_path_text(graph, path, steps),
         steps=steps,
         target_classes=graph.iris(iri, SH.targetClass),
         target_subjects_of=graph.iris(iri, SH.targetSubjectsOf),
@@ -147,6 +147,12 @@ def _shape_rule(graph: _Graph, iri: NamedNode) -> ShapeRule:
         max_count=int(max_count.value) if isinstance(max_count, Literal) else None,
         not_above=graph.iri(iri, SH.lessThanOrEquals),
     )
+
+
+def _path_text(graph: _Graph, path: Term | None, steps: tuple[Step, ...]) -> str:
+    if path is not None and (climbed := graph.iri(path, SH.zeroOrMorePath)):
+        return f"{climbed}*"
+    return "|".join(f"{'^' * step.inverse}{step.property}" for step in steps)
 
 
 def _steps(graph: _Graph, path: Term | None, shape: NamedNode) -> tuple[Step, ...]:
