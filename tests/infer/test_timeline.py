@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise, permutations
 from math import inf
 from typing import NamedTuple
 
 import pytest
-from foedera.infer.timeline import Date, Network, Path, Relation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from foedera.infer.timeline import Date, Network, Path, Relation
 
 ORIGIN = -1
 
@@ -97,7 +98,7 @@ def cheapest_negative_cycle(size: int, edges: list[Edge], through: Edge) -> floa
         for between in permutations(others, length):
             stops = [through[1], *between, through[0]]
             options = [(through[2], through[3])]
-            for leg in zip(stops, stops[1:], strict=False):
+            for leg in pairwise(stops):
                 steps = [(w, c) for a, b, w, c in edges if (a, b) == leg]
                 options = [(w + x, c + y) for w, c in options for x, y in steps]
             best = min([best, *(cost for weight, cost in options if weight < 0)])
@@ -114,7 +115,7 @@ def slack(path: Path[str]) -> float:
 
 
 def assert_connected(path: Path[str]) -> None:
-    for relation, following in zip(path.relations, path.relations[1:], strict=False):
+    for relation, following in pairwise(path.relations):
         assert relation.point == following.by
 
 
