@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from foedera.check.rule_findings import check_rules
+from foedera.check.rule_findings import check_rule
 from foedera.check.rules import LegalSource, Rule, load_rules
+from foedera.check.shape_findings import FAMILY, check_shape_rules, shapes_as_rules
 from foedera.check.wording import Wording
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import Finding, Verdict
@@ -17,8 +18,6 @@ from foedera.knowledge.facts import Fact
 from foedera.read import read_paths
 
 __all__ = ["LegalSource", "Result", "Rule", "check", "check_facts", "rules"]
-
-SHAPES_FAMILY = "SHP"
 
 
 @dataclass(frozen=True)
@@ -33,8 +32,8 @@ class Result:
 
 
 def rules() -> tuple[Rule, ...]:
-    """All shipped rules, sorted by ID."""
-    return load_rules()
+    """All shipped rules, sorted by ID, then the shapes in the form of rules."""
+    return load_rules() + shapes_as_rules()
 
 
 def check(
@@ -55,20 +54,15 @@ def check(
     Raises:
         UsageError: a rule or family is unknown.
     """
-    chosen = _Selection(select, ignore)
+    chosen = _select(select, ignore)
     reading = read_paths(paths, on_progress=on_progress)
-    findings = check_facts(
-        attribute(reading.statements),
-        rules=[rule for rule in load_rules() if chosen.includes(rule.id)],
-        shapes=chosen.includes(SHAPES_FAMILY),
-        on_progress=on_progress,
-    )
+    findings = check_facts(attribute(reading.statements), rules=chosen, on_progress=on_progress)
     return Result(
         findings=findings,
         problems=tuple(reading.problems),
         files=tuple(reading.files),
         statements=len(reading.statements),
-        rules_run=tuple(sorted(chosen.names)),
+        rules_run=tuple(rule.id for rule in chosen),
     )
 
 
@@ -76,40 +70,47 @@ def check_facts(
     facts: Sequence[Fact],
     *,
     rules: Iterable[Rule],
-    shapes: bool = False,
     on_progress: Callable[[str], None] | None = None,
 ) -> tuple[Finding, ...]:
     """Check facts that have been read and attributed; see ``check``."""
-    report = on_progress or (lambda _: None)
-    report("inferring")
+    tell = on_progress or (lambda _: None)
+    tell("inferring")
     world = infer(facts)
     wording = Wording(world.knowledge)
+    chosen = list(rules)
+    shapes = [rule.id for rule in chosen if rule.family == FAMILY]
     found: dict[tuple[str, str], Finding] = {}
-    for finding in check_rules(rules, world, wording):
-        found.setdefault((finding.rule, finding.fingerprint), finding)
-        report(finding.rule)
+    for rule in chosen:
+        if rule.family != FAMILY:
+            tell(rule.id)
+            _collect(check_rule(rule, world, wording), found)
+    if shapes:
+        tell("shapes")
+        _collect(check_shape_rules(shapes, world, wording), found)
     return tuple(sorted(found.values(), key=_order))
+
+
+def _collect(findings: Iterable[Finding], found: dict[tuple[str, str], Finding]) -> None:
+    """Keep the first finding of each rule and fingerprint; both directions of a clash are one."""
+    for finding in findings:
+        found.setdefault((finding.rule, finding.fingerprint), finding)
 
 
 def _order(finding: Finding) -> tuple[int, object, str, str]:
     return (list(Verdict).index(finding.verdict), finding.place, finding.rule, finding.fingerprint)
 
 
-class _Selection:
-    """Which rules and families were chosen."""
-
-    def __init__(self, select: Sequence[str], ignore: Sequence[str]) -> None:
-        self._known = [rule.id for rule in load_rules()] + [SHAPES_FAMILY]
-        self._select, self._ignore = frozenset(select), frozenset(ignore)
-        names = {*self._known, *(rule.family for rule in load_rules())}
-        for name in sorted(self._select | self._ignore):
-            if name not in names:
-                close = get_close_matches(name.upper(), sorted(names), n=1)
-                hint = f"; did you mean {close[0]}?" if close else ""
-                raise UsageError(f"there is no rule or family “{name}”{hint}")
-        self.names = [name for name in self._known if self.includes(name)]
-
-    def includes(self, rule: str) -> bool:
-        family = rule.rstrip("0123456789")
-        selected = not self._select or bool({rule, family} & self._select)
-        return selected and not {rule, family} & self._ignore
+def _select(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """The rules chosen by IDs and families; raises UsageError where one is unknown."""
+    names = {name for rule in rules() for name in (rule.id, rule.family)}
+    for name in (*select, *ignore):
+        if name not in names:
+            close = get_close_matches(name.upper(), sorted(names), n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise UsageError(f"there is no rule or family “{name}”{hint}")
+    return [
+        rule
+        for rule in rules()
+        if (not select or {rule.id, rule.family} & set(select))
+        and not {rule.id, rule.family} & set(ignore)
+    ]

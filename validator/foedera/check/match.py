@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Variable
 
@@ -15,6 +15,9 @@ from foedera.infer.inference import World
 from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import OWL, RDFS
 from foedera.read.statement import Term
+
+# What a variable of a message stands for: one thing or several.
+Binding: TypeAlias = Term | tuple[Term, ...]
 
 _SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith, OWL.deprecated})
 
@@ -31,7 +34,7 @@ class Match:
     identity: tuple[Term, ...]
     triples: tuple[Triple, ...]
     certainty: Certainty = Certainty.CERTAIN
-    bindings: Mapping[str, Term] = field(default_factory=dict)
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
     absent: tuple[tuple[Pattern, ...], ...] = ()
 
     @property

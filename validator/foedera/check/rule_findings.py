@@ -17,11 +17,10 @@ from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.read.statement import Term
 
 
-def check_rules(rules: Iterable[Rule], world: World, wording: Wording) -> Iterable[Finding]:
-    """Yield the findings of each rule in turn; each with a minimal set of facts."""
-    for rule in rules:
-        for match in _one_per_finding(find_matches(rule, world), world.knowledge, wording):
-            yield _explain(rule, match, world, wording)
+def check_rule(rule: Rule, world: World, wording: Wording) -> Iterable[Finding]:
+    """Yield the findings of one rule, each with a minimal set of facts."""
+    for match in _one_per_finding(find_matches(rule, world), world.knowledge, wording):
+        yield _explain(rule, match, world, wording)
 
 
 def _one_per_finding(

@@ -48,7 +48,7 @@ class Rule:
     @property
     def family(self) -> str:
         """The letters of the ID: ``TIM``, ``INV``…"""
-        return re.sub(r"\d+$", "", self.id)
+        return self.id.split("-")[0].rstrip("0123456789")
 
     @property
     def fires(self) -> str | None:

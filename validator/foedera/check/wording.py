@@ -74,16 +74,20 @@ class Wording:
         telling = [pattern for pattern in patterns if pattern[1] != RDF.type] or patterns
         return " and ".join(self.triple(pattern) for pattern in telling)
 
-    def message(self, template: str, bindings: Mapping[str, Term]) -> str:
+    def message(self, template: str, bindings: Mapping[str, Term | tuple[Term, ...]]) -> str:
         """Fill ``{?name}`` with names, and literals without quotation marks."""
 
         def fill(found: re.Match[str]) -> str:
-            term = bindings.get(found.group(1))
-            if term is None:
+            bound = bindings.get(found.group(1))
+            if bound is None:
                 return "?"
-            return term.value if isinstance(term, Literal) else self.name(term)
+            things = bound if isinstance(bound, tuple) else (bound,)
+            return ", ".join(self._plain(thing) for thing in things)
 
         return _PLACEHOLDER.sub(fill, template)
+
+    def _plain(self, term: Term) -> str:
+        return term.value if isinstance(term, Literal) else self.name(term)
 
     def fact(self, fact: Fact) -> StatedFact:
         """A fact as a finding shows it."""

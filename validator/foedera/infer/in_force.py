@@ -21,7 +21,7 @@ from foedera.read.statement import Subject, Term
 
 _STEP = "in force"
 _PARTY_ACTS = (FD.Ratification, FD.Accession, FD.EntryIntoForce)
-_ENDING_ACTS = (FD.Termination, FD.Denunciation, FD.Withdrawal)
+_ENDING_ACTS = (FD.Termination, FD.Withdrawal)
 _FOREVER = Literal("..")
 _TRUE = Literal("true", datatype=XSD.boolean)
 
@@ -116,34 +116,62 @@ def _concerning(
 def _add_periods_of(
     knowledge: Knowledge, treaty: Subject, party: Subject, because: Premises
 ) -> None:
-    begin_kinds = [FD.EntryIntoForce]
-    signature_binds: Premises = ()
-    if _binds_on_signature(knowledge, treaty):
-        begin_kinds.append(FD.Signature)
-        signature_binds = ((treaty, FD.inForceOnSignature, _TRUE),)
-    begins = _concerning(knowledge, _acts(knowledge, treaty, begin_kinds), party, either=False)
     ends = _endings(knowledge, treaty, party)
     used_until = float("-inf")
-    for begin in begins:
+    for begin in _beginnings(knowledge, treaty, party):
         began = _earliest(knowledge, begin.node)
         if began < used_until:
             continue
         end = next((act for act in ends if _earliest(knowledge, act.node) >= began), None)
-        reasons = tuple(dict.fromkeys((*because, *begin.because, *signature_binds)))
+        reasons = tuple(dict.fromkeys((*because, *begin.because)))
         _add_period(knowledge, _Period(treaty, party, begin, end, reasons))
         used_until = _earliest(knowledge, end.node) if end else float("inf")
 
 
+def _beginnings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[_Act]:
+    """Acts that begin a period: entries into force, or the party's own consent where it is later.
+
+    VCLT 24(3): for a state that consents after the entry into force, the treaty enters into force
+    on the date of its consent.
+    """
+
+    def concerning(kind: NamedNode) -> list[_Act]:
+        acts = _acts(knowledge, treaty, [kind])
+        return _concerning(knowledge, acts, party, either=False)
+
+    entries = concerning(FD.EntryIntoForce)
+    if _binds_on_signature(knowledge, treaty):
+        binding = (treaty, FD.inForceOnSignature, _TRUE)
+        signatures = [_Act(act.node, (*act.because, binding)) for act in concerning(FD.Signature)]
+        return sorted([*entries, *signatures], key=lambda act: _earliest(knowledge, act.node))
+    consents = _acts(knowledge, treaty, (FD.Ratification, FD.Accession))
+    own = [act for act in consents if (act.node, FD.actor, party) in knowledge]
+    if (
+        entries
+        and own
+        and _earliest(knowledge, own[0].node) > _earliest(knowledge, entries[0].node)
+    ):
+        late = _Act(own[0].node, (*own[0].because, *entries[0].because))
+        return [late, *entries[1:]]
+    return entries
+
+
 def _endings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[_Act]:
-    """Acts that end the treaty for the party; one side's denunciation ends a bilateral one."""
+    """Acts that end the treaty for the party; one side's act ends a bilateral one for both.
+
+    A denunciation is a notice (VCLT 56, 67): it ends the treaty by itself only where no act is
+    encoded that takes effect.
+    """
     bilateral = (treaty, RDF.type, FD.BilateralTreaty) in knowledge
-    ends = _concerning(knowledge, _acts(knowledge, treaty, _ENDING_ACTS), party, either=bilateral)
-    replacements = [
+
+    def concerning(kinds: Iterable[NamedNode]) -> list[_Act]:
+        return _concerning(knowledge, _acts(knowledge, treaty, kinds), party, either=bilateral)
+
+    ends = concerning(_ENDING_ACTS) + [
         _Act(link[0], (link,)) for link in knowledge.of_object(FD.replacedTreaty, treaty)
     ]
-    return sorted(
-        [*ends, *replacements], key=lambda act: (_earliest(knowledge, act.node), str(act.node))
-    )
+    found = ends or concerning((FD.Denunciation,))
+    return sorted(found, key=lambda act: (_earliest(knowledge, act.node), str(act.node)))
 
 
 class _Period(NamedTuple):

@@ -56,8 +56,8 @@ def infer(facts: Iterable[Fact]) -> World:
     close(knowledge)
     add_defaults(knowledge)
     add_in_force_periods(knowledge)
-    conflicts, disputed = add_chronology(knowledge, _order_axioms())
-    return World(knowledge, conflicts, disputed)
+    chronology = add_chronology(knowledge, _order_axioms())
+    return World(knowledge, chronology.conflicts, chronology.disputed)
 
 
 def _attribute_subjects(knowledge: Knowledge) -> None:
