@@ -118,7 +118,7 @@ def test_no_command_shows_the_help(foedera) -> None:
 
 
 def test_rules_may_be_separated_by_commas_and_in_small_letters(foedera, clean: Path) -> None:
-    _, out, _ = foedera("check", "--format", "json", "--select", "inv001,TIM001", clean)
+    _, out, _ = foedera("check", "--format", "json", "--select", "inv001, TIM001", clean)
     assert json.loads(out)["rules_run"] == ["INV001", "TIM001"]
 
 

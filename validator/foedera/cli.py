@@ -42,10 +42,7 @@ class _Commands(click.Group):
 
 def _rule_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Complete identifiers and families in the shell."""
-    from foedera import api
-
-    names = {name for rule in api.rules() for name in (rule.id, rule.family)}
-    return sorted(name for name in names if name.startswith(incomplete.upper()))
+    return [name for name in _known_names() if name.lower().startswith(incomplete.lower())]
 
 
 _paths = click.Path(path_type=str)
@@ -195,8 +192,17 @@ def _checked(
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:
-    """Take comma-separated and repeated names of rules apart; they are in capitals."""
-    return tuple(name.strip().upper() for text in given for name in text.split(",") if name.strip())
+    """Take comma-separated and repeated names apart, and spell those known as they are known."""
+    names = [name.strip() for text in given for name in text.split(",") if name.strip()]
+    known = {name.lower(): name for name in _known_names()} if names else {}
+    return tuple(known.get(name.lower(), name) for name in names)
+
+
+def _known_names() -> list[str]:
+    """Return the identifiers and families of all rules."""
+    from foedera import api
+
+    return sorted({name for rule in api.rules() for name in (rule.id, rule.family)})
 
 
 def _rule(name: str) -> Rule:
@@ -204,16 +210,16 @@ def _rule(name: str) -> Rule:
 
     from foedera import api
 
-    rules = {rule.id: rule for rule in api.rules()}
-    if name.upper() in rules:
-        return rules[name.upper()]
-    near = get_close_matches(name.upper(), rules, n=1)
+    rules = {rule.id.lower(): rule for rule in api.rules()}
+    if name.lower() in rules:
+        return rules[name.lower()]
+    near = [rules[match].id for match in get_close_matches(name.lower(), rules, n=1)]
     hint = f"did you mean {near[0]}?" if near else "'foedera rules' lists them;"
     raise UsageError(f"there is no rule '{name}'; {hint} A finding needs the checked PATHs")
 
 
 def _named_findings(name: str, result: Result) -> list[Finding]:
-    found = [f for f in result.findings if f.rule == name.upper()]
+    found = [f for f in result.findings if f.rule.lower() == name.lower()]
     if found:
         return found
     found = [f for f in result.findings if f.fingerprint.startswith(name.lower())]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from foedera.report.contents import SEVERITIES, RuleText, View
 from foedera.report.finding_text import COLORS
@@ -11,18 +12,20 @@ from foedera.report.terminal import painted, wrapped
 
 
 def rules_as_text(rules: Sequence[RuleText], view: View) -> str:
-    """Return one row for each rule: identifier, verdict and title."""
-    rows = [line for rule in rules for line in _row(rule, view)]
-    return "\n".join([*rows, "", f"{len(rules)} rules; foedera explain ID says more", ""])
+    """Return one row for each rule, identifier, verdict and title; families stand apart."""
+    rows: list[str] = []
+    for _, family in groupby(rules, key=lambda rule: rule.family):
+        rows += [*_rows(list(family), view), ""]
+    return "\n".join([*rows, f"{len(rules)} rules; foedera explain ID says more", ""])
 
 
-def _row(rule: RuleText, view: View) -> list[str]:
-    verdict = f"{rule.verdict.value:<14}"
-    first, *others = wrapped(rule.title, view.width, f"{rule.id:<8}{verdict}")
-    return [
-        first.replace(verdict, painted(verdict, view.color, fg=COLORS[rule.verdict]), 1),
-        *others,
-    ]
+def _rows(family: Sequence[RuleText], view: View) -> Iterator[str]:
+    width = max(len(rule.id) for rule in family)
+    for rule in family:
+        verdict = f"{rule.verdict.value:<13}"
+        first, *others = wrapped(rule.title, view.width, f"{rule.id:<{width}}  {verdict}  ")
+        colored = painted(verdict, view.color, fg=COLORS[rule.verdict])
+        yield from (first.replace(verdict, colored, 1), *others)
 
 
 def rules_as_json(rules: Sequence[RuleText]) -> str:
