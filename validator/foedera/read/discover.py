@@ -1,0 +1,76 @@
+"""From what the user names to the files to read."""
+
+from __future__ import annotations
+
+import os.path
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from foedera.errors import InputProblem
+from foedera.read.formats import IN_FOLDERS, NAMED, extension
+
+
+class Found:
+    """The files found, each once under one name, sorted; and what kept others from being so.
+
+    Folders are searched, also through symbolic links, but not those whose name begins with a
+    dot; there, files of other types are passed over.
+    """
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.problems: list[InputProblem] = []
+        self.folders: list[str] = []
+        self._names: dict[str, str] = {}  # by the real path
+        self._searched: set[str] = set()
+        for path in sorted({Path(path).as_posix() for path in paths}):
+            self._take(path)
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files, sorted."""
+        return sorted(self._names.values())
+
+    def _take(self, path: str) -> None:
+        if os.path.isdir(path):  # noqa: PTH112  (unlike Path's, it never raises)
+            self.folders.append(path)
+            for file in self._search(Path(path)):
+                self._add(file.as_posix())
+        elif extension(path) in NAMED:
+            self._add(path)
+        elif os.path.lexists(path):
+            known = " ".join(sorted(NAMED))
+            self._refuse(path, f"unknown file type “{extension(path)}”; these are read: {known}")
+        else:
+            self._refuse(path, "there is no such file or folder")
+
+    def _search(self, folder: Path) -> Iterator[Path]:
+        if os.path.realpath(folder) in self._searched:
+            return
+        self._searched.add(os.path.realpath(folder))
+        try:
+            entries = sorted(folder.iterdir())
+        except OSError as error:
+            self._refuse(folder.as_posix(), f"cannot be read: {error.strerror}")
+            return
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if os.path.isdir(entry):  # noqa: PTH112
+                yield from self._search(entry)
+            elif extension(entry.name) in IN_FOLDERS:
+                yield entry
+
+    def _add(self, name: str) -> None:
+        try:
+            is_file = stat.S_ISREG(Path(name).stat().st_mode)
+        except OSError as error:
+            self._refuse(name, f"cannot be read: {error.strerror}")
+            return
+        if is_file:
+            self._names.setdefault(os.path.realpath(name), name)
+        else:
+            self._refuse(name, "this is neither a file nor a folder")
+
+    def _refuse(self, path: str, message: str) -> None:
+        self.problems.append(InputProblem(path, 0, 0, message))

@@ -1,0 +1,122 @@
+"""One file as text: its name, its base IRI, and the way from an offset to line and column."""
+
+from __future__ import annotations
+
+import os.path
+from bisect import bisect_right
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from foedera.errors import InputProblem
+
+BASE = "https://foedera.invalid/"
+LONGEST_EXCERPT = 1000  # characters; a longer line is data in one line, not for people to read
+LEFT_OUT = "the whole file is left out"
+
+_STEP_UP = "..%2F"  # as a plain “..” it would vanish when IRIs are resolved
+_UTF8_MARK = b"\xef\xbb\xbf"
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def base_iri(name: str) -> str:
+    """Return the IRI against which the relative IRIs of the file are resolved.
+
+    A ``file:`` IRI would carry the machine's folders into the data. This one depends only on the
+    path relative to the working directory; ``.invalid`` (RFC 2606) says that nothing answers.
+    """
+    steps = Path(os.path.relpath(name)).parts
+    return BASE + "/".join(_STEP_UP if step == ".." else quote(step) for step in steps)
+
+
+def path_of_iri(iri: str) -> str | None:
+    """Return the path, relative to the working directory, that a relative IRI was resolved to."""
+    if not iri.startswith(BASE):
+        return None
+    return unquote(iri.removeprefix(BASE).split("#")[0].replace(_STEP_UP + "/", "../"))
+
+
+class Document:
+    """The text of one file, read whole."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.base = base_iri(name)
+        self.warnings: list[InputProblem] = []
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        end = self.text.find("\n")
+        while end >= 0:
+            starts.append(end + 1)
+            end = self.text.find("\n", end + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column (in characters) of an offset into the text."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """Return a line without its end; empty where there is none."""
+        if not 1 <= number <= len(self._line_starts):
+            return ""
+        start = self._line_starts[number - 1]
+        end = self.text.find("\n", start)
+        return self.text[start : end if end >= 0 else None].rstrip("\r")
+
+    def problem(
+        self, message: str, line: int, column: int, *, warning: bool = False
+    ) -> InputProblem:
+        """Return the problem at a line and column (1-based, 0: unknown) with the line's text."""
+        excerpt = self.line(line)
+        if len(excerpt) > LONGEST_EXCERPT:
+            excerpt = ""
+        return InputProblem(self.name, line, column, message, excerpt, warning)
+
+    def warn(self, message: str, line: int, column: int) -> None:
+        """Note what was left out of the file though the rest could be read."""
+        self.warnings.append(self.problem(message, line, column, warning=True))
+
+    def problem_at(self, offset: int, message: str) -> InputProblem:
+        """Return the problem at an offset into the text."""
+        return self.problem(message, *self.position(offset))
+
+
+def load(name: str) -> Document:
+    """Read a file as UTF-8; a byte-order mark is dropped.
+
+    Raises:
+        InputProblem: it cannot be opened, or is not UTF-8.
+    """
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise InputProblem(name, 0, 0, f"cannot be read: {error.strerror}") from error
+    return decode(name, data)
+
+
+def decode(name: str, data: bytes) -> Document:
+    """Return the document that the bytes spell in UTF-8.
+
+    Raises:
+        InputProblem: at the first byte that is not UTF-8.
+    """
+    if data.startswith(_WIDE_MARKS):
+        raise InputProblem(name, 1, 1, f"this is UTF-16; save it as UTF-8 ({LEFT_OUT})")
+    data = data.removeprefix(_UTF8_MARK)
+    try:
+        return Document(name, data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        before = Document(name, data[: error.start].decode("utf-8"))
+        line, column = before.position(len(before.text))
+        end = data.find(b"\n", error.start)
+        rest = data[error.start : end if end >= 0 else None].decode("utf-8", "replace")
+        message = (
+            f"not UTF-8: the byte 0x{data[error.start]:02X} cannot stand here; "
+            f"save it as UTF-8 ({LEFT_OUT})"
+        )
+        shown = Document(name, before.text + rest.rstrip("\r"))
+        raise shown.problem(message, line, column) from error

@@ -1,0 +1,67 @@
+"""Which format a file is in: by its extension, and for XML and ``.owl`` by how it begins."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from foedera.read.document import LEFT_OUT, Document
+from foedera.read.statement import Statement
+
+_TURTLE_FAMILY = {".ttl": "TURTLE", ".trig": "TRIG", ".nt": "N_TRIPLES", ".nq": "N_QUADS"}
+_SNIFFED = {".rdf", ".owl", ".owx"}  # people save all of RDF/XML, OWL/XML and Turtle under these
+
+IN_FOLDERS = frozenset({*_TURTLE_FAMILY, *_SNIFFED, ".jsonld"})
+NAMED = IN_FOLDERS | {".xml"}  # in a folder, other things than data are called .xml
+
+_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?:!|(?:[\w.-]+:)?([\w.-]+)\s)", re.DOTALL)
+_FUNCTIONAL = re.compile(r"\s*(?:Prefix|Ontology)\s*\(")
+_MANCHESTER = re.compile(r"\s*(?:Prefix|Ontology):\s[^.;]*<")
+
+
+def extension(name: str) -> str:
+    """Return the file's extension in lower case, with its dot."""
+    return PurePath(name).suffix.lower()
+
+
+def read_document(document: Document) -> list[Statement]:
+    """Read a file whose extension is in ``NAMED``.
+
+    Raises:
+        InputProblem: a syntax error, or something that is refused.
+    """
+    if not document.text.strip():
+        return []
+    suffix = extension(document.name)
+    if suffix == ".jsonld":
+        from foedera.read.jsonld import read_jsonld
+
+        return read_jsonld(document)
+    if suffix in _TURTLE_FAMILY:
+        return _read_turtle(document, _TURTLE_FAMILY[suffix])
+    return _read_sniffed(document)
+
+
+def _read_turtle(document: Document, format_: str) -> list[Statement]:
+    from pyoxigraph import RdfFormat
+
+    from foedera.read.turtle import read_turtle
+
+    return read_turtle(document, getattr(RdfFormat, format_))
+
+
+def _read_sniffed(document: Document) -> list[Statement]:
+    root = _ROOT.match(document.text)
+    if root is None:
+        for syntax, form in (("functional", _FUNCTIONAL), ("Manchester", _MANCHESTER)):
+            if form.match(document.text):
+                message = f"OWL’s {syntax} syntax is not read; save it as Turtle or RDF/XML"
+                raise document.problem(f"{message} ({LEFT_OUT})", 1, 1)
+        return _read_turtle(document, "TURTLE")
+    if root[1] == "Ontology":
+        from foedera.read.owlxml import read_owlxml
+
+        return read_owlxml(document)
+    from foedera.read.rdfxml import read_rdfxml
+
+    return read_rdfxml(document)

@@ -1,0 +1,77 @@
+"""Which file an ``owl:imports`` leads to, without network."""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from foedera.errors import InputProblem
+from foedera.read.catalog import NAME, Catalogs
+from foedera.read.document import path_of_iri
+from foedera.read.formats import NAMED, extension
+
+
+class UnresolvedImportError(Exception):
+    """An import leads to no file that may be read; the message says what to do about it."""
+
+
+class Resolver:
+    """Looks an import up in the catalog beside the importing file, or takes it as a path."""
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._folders = [os.path.realpath(folder) for folder in folders]
+        self._catalogs = Catalogs()
+
+    @property
+    def problems(self) -> list[InputProblem]:
+        """What is wrong with the catalogs."""
+        return self._catalogs.problems
+
+    def file_for(self, iri: str, importer: str, known: Collection[str]) -> str:
+        """Return the path of the imported file.
+
+        Args:
+            iri: what is imported.
+            importer: the path of the file that says so.
+            known: the real paths of files that are read anyway.
+
+        Raises:
+            UnresolvedImportError: it is remote, not there, of unknown type, or a path that leads out of the
+                folders named and of the importing file's own.
+        """
+        folder = Path(importer).parent.as_posix()
+        in_catalog = self._catalogs.file_for(iri, folder)
+        path = in_catalog or _local_path(iri, folder)
+        if path is None:
+            raise UnresolvedImportError(
+                f"the import <{iri}> is not fetched, as nothing goes to the network: save it "
+                f'beside this file and add <uri name="{iri}" uri="its-file-name"/> to {NAME} there'
+            )
+        real = os.path.realpath(path)
+        if not in_catalog and real not in known and not self._may_read(real, folder):
+            raise UnresolvedImportError(
+                f"the import <{iri}> leads out of the folders that are read, to {path}: name that "
+                "file too if it is to be read"
+            )
+        if not Path(real).is_file():
+            raise UnresolvedImportError(f"the import <{iri}> leads to {path}, which is no file")
+        if extension(path) not in NAMED:
+            raise UnresolvedImportError(
+                f"the import <{iri}> leads to {path}, a file of unknown type"
+            )
+        return path
+
+    def _may_read(self, real: str, folder: str) -> bool:
+        allowed = [*self._folders, os.path.realpath(folder)]
+        return any(Path(real).is_relative_to(each) for each in allowed)
+
+
+def _local_path(iri: str, folder: str) -> str | None:
+    relative = path_of_iri(iri)
+    if relative is not None:
+        within = os.path.relpath(relative, folder)
+        return Path(os.path.normpath(Path(folder, within))).as_posix()
+    parts = urlsplit(iri)
+    return unquote(parts.path) if parts.scheme == "file" else None
