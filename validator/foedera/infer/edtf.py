@@ -94,7 +94,8 @@ def parse_edtf(text: str) -> Span:
         return _single(_edtf_point(text, text, 0))
     if len(parts) > 2:
         column = len(parts[0]) + len(parts[1]) + 2
-        raise DateError(text, column, "an interval has one “/”, between its start and its end")
+        message = "an interval has one “/”, and a day is written as in 1939-08-23"
+        raise DateError(text, column, message)
     if text == "/":
         raise DateError(text, 1, "an interval has a start or an end")
     return _interval(text, *parts)
