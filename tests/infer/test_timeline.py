@@ -1,7 +1,11 @@
-"""The temporal network against brute force: Floyd–Warshall, and every simple cycle."""
+"""The temporal network against brute force: Floyd–Warshall, and every simple cycle.
+
+``FOEDERA_EXAMPLES`` sets the number of random networks per test.
+"""
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise, permutations
 from math import inf
 from typing import NamedTuple
@@ -13,6 +17,7 @@ from hypothesis import strategies as st
 from foedera.infer.timeline import Date, Network, Path, Relation
 
 ORIGIN = -1
+EXAMPLES = int(os.environ.get("FOEDERA_EXAMPLES", "200"))
 
 
 class Case(NamedTuple):
@@ -119,14 +124,14 @@ def assert_connected(path: Path[str]) -> None:
         assert relation.point == following.by
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(cases())
 def test_conflicts_are_found_exactly_where_there_is_no_assignment(case: Case) -> None:
     conflicts = case.network().solve()
     assert (not conflicts) == is_consistent(case.size, edges_of(case.dates, case.relations))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(cases())
 def test_every_conflict_is_a_negative_cycle_that_shares_no_relation(case: Case) -> None:
     used: list[str] = []
@@ -165,7 +170,7 @@ def settled(case: Case, network: Network[str]) -> list[Edge]:
     return edges_of(dates, network.relations)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(cases())
 def test_bounds_are_the_tightest_and_explained(case: Case) -> None:
     network = case.network()
@@ -184,7 +189,7 @@ def test_bounds_are_the_tightest_and_explained(case: Case) -> None:
         )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(cases())
 def test_certainly_before_holds_exactly_where_the_opposite_is_impossible(case: Case) -> None:
     network = case.network()
@@ -200,7 +205,7 @@ def test_certainly_before_holds_exactly_where_the_opposite_is_impossible(case: C
                 assert all_distances(case.size, alone)[second, first] < 0
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(cases())
 def test_a_chain_between_dates_has_the_fewest_facts(case: Case) -> None:
     network = case.network()
