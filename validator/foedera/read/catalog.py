@@ -8,7 +8,6 @@ from urllib.parse import unquote, urljoin
 
 from foedera.errors import InputProblem
 from foedera.read.document import load
-from foedera.read.xml_events import Tag, scan
 
 NAME = "catalog-v001.xml"
 _OASIS = "urn:oasis:names:tc:entity:xmlns:xml:catalog "
@@ -50,6 +49,8 @@ def _entries(catalog: str) -> dict[str, str]:
     Raises:
         InputProblem: as ``load`` and ``scan``.
     """
+    from foedera.read.xml_events import Tag, scan
+
     found: dict[str, str] = {}
     bases = [""]
 

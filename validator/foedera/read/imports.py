@@ -12,7 +12,7 @@ from foedera.errors import InputProblem
 from foedera.read.cycles import cycles
 from foedera.read.document import Document
 from foedera.read.namespaces import OWL, RDF
-from foedera.read.resolve import Resolver, UnresolvedImportError
+from foedera.read.resolve import Resolver, UnresolvedError
 from foedera.read.statement import Place, Statement
 
 SHIPPED = "https://w3id.org/foedera/ontology"
@@ -55,7 +55,7 @@ class ImportGraph:
             importer, iri, place = self._to_follow.popleft()
             try:
                 path = self._declared.get(iri) or self._resolver.file_for(iri, importer, names)
-            except UnresolvedImportError as error:
+            except UnresolvedError as error:
                 document = self._importing[importer]
                 self._problems.append(document.problem(str(error), place.line, place.column))
                 continue

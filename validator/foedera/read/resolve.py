@@ -13,7 +13,7 @@ from foedera.read.document import path_of_iri
 from foedera.read.formats import NAMED, extension
 
 
-class UnresolvedImportError(Exception):
+class UnresolvedError(Exception):
     """An import leads to no file that may be read; the message says what to do about it."""
 
 
@@ -38,29 +38,27 @@ class Resolver:
             known: the real paths of files that are read anyway.
 
         Raises:
-            UnresolvedImportError: it is remote, not there, of unknown type, or a path that leads out of the
-                folders named and of the importing file's own.
+            UnresolvedError: it is remote, not there, of unknown type, or a path that leads out of
+                the folders named and of the importing file's own.
         """
         folder = Path(importer).parent.as_posix()
         in_catalog = self._catalogs.file_for(iri, folder)
         path = in_catalog or _local_path(iri, folder)
         if path is None:
-            raise UnresolvedImportError(
+            raise UnresolvedError(
                 f"the import <{iri}> is not fetched, as nothing goes to the network: save it "
                 f'beside this file and add <uri name="{iri}" uri="its-file-name"/> to {NAME} there'
             )
         real = os.path.realpath(path)
         if not in_catalog and real not in known and not self._may_read(real, folder):
-            raise UnresolvedImportError(
+            raise UnresolvedError(
                 f"the import <{iri}> leads out of the folders that are read, to {path}: name that "
                 "file too if it is to be read"
             )
         if not Path(real).is_file():
-            raise UnresolvedImportError(f"the import <{iri}> leads to {path}, which is no file")
+            raise UnresolvedError(f"the import <{iri}> leads to {path}, which is no file")
         if extension(path) not in NAMED:
-            raise UnresolvedImportError(
-                f"the import <{iri}> leads to {path}, a file of unknown type"
-            )
+            raise UnresolvedError(f"the import <{iri}> leads to {path}, a file of unknown type")
         return path
 
     def _may_read(self, real: str, folder: str) -> bool:

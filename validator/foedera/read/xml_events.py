@@ -28,8 +28,9 @@ def scan(
     on_start: Callable[[Tag], None],
     on_end: Callable[[int], None] = lambda _byte: None,
     on_text: Callable[[str], None] = lambda _text: None,
+    on_comment: Callable[[int], None] = lambda _byte: None,
 ) -> None:
-    """Call back for every start tag, end tag (with its offset in bytes) and text.
+    """Call back for every start tag, end tag and comment (with their offsets in bytes), and text.
 
     lxml would do, but gives the line on which a tag ends, and none beyond 65,535.
 
@@ -53,6 +54,7 @@ def scan(
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: on_end(parser.CurrentByteIndex)
     parser.CharacterDataHandler = on_text
+    parser.CommentHandler = lambda _text: on_comment(parser.CurrentByteIndex)
     parser.StartDoctypeDeclHandler = refuse
     _check_encoding(document)
     try:
