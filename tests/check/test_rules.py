@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.minimality import assert_minimal
 
 from foedera.api import check_facts
 from foedera.check.rules import Rule, legal_sources, load_rules
@@ -13,7 +14,6 @@ from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.read import read_paths
-from tests.minimality import assert_minimal
 
 RULES = load_rules()
 MARK = re.compile(r"#\s*expect:\s*(\w+)")

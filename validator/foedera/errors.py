@@ -18,7 +18,7 @@ class RuleError(FoederaError):
 
 
 @dataclass(unsafe_hash=True)  # not frozen: context managers set __traceback__
-class InputProblem(FoederaError):
+class InputProblem(FoederaError):  # noqa: N818 (it is reported, not only raised)
     """One thing that kept (a part of) a file from being read.
 
     ``line`` and ``column`` are 1-based; 0 means the whole file. ``excerpt`` is the offending

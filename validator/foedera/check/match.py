@@ -12,13 +12,21 @@ from foedera.check.patterns import Pattern, PatternTerm
 from foedera.check.rules import Rule
 from foedera.finding import Certainty
 from foedera.infer.inference import World
+from foedera.infer.moments import BEGINNING_OF_TIME, END_OF_TIME
 from foedera.knowledge.facts import Knowledge, Triple
-from foedera.knowledge.terms import OWL, RDFS
+from foedera.knowledge.terms import FD, OWL, RDFS
 from foedera.read.statement import Term
 
 # What a variable of a message stands for: one thing or several.
 Binding: TypeAlias = Term | tuple[Term, ...]
 
+_UNKNOWN_BOUNDS = frozenset(
+    {
+        (FD.earliestStart, BEGINNING_OF_TIME),
+        (FD.earliestEnd, BEGINNING_OF_TIME),
+        (FD.latestStart, END_OF_TIME),
+    }
+)
 _SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith, OWL.deprecated})
 
 
@@ -50,10 +58,22 @@ def match_query(rule: Rule, world: World) -> list[Match]:
     store = world.store_with_schema if schema else world.store
     solutions = cast("QuerySolutions", store.query(rule.sparql))
     names = [variable.value for variable in solutions.variables]
-    return [
+    matches = (
         _match(rule, world.knowledge, {n: v for n in names if (v := solution[n]) is not None})
         for solution in solutions
-    ]
+    )
+    return [match for match in matches if not _rests_on_the_unknown(match)]
+
+
+def _rests_on_the_unknown(match: Match) -> bool:
+    """Whether it is possible only because a date is not known at all.
+
+    A bound that is not known excludes nothing, so everything would be possible: that is a gap in
+    the data, not a possible clash.
+    """
+    return match.certainty is Certainty.POSSIBLE and any(
+        (triple[1], triple[2]) in _UNKNOWN_BOUNDS for triple in match.triples
+    )
 
 
 def _match(rule: Rule, knowledge: Knowledge, bindings: dict[str, Term]) -> Match:

@@ -15,6 +15,8 @@ from foedera.knowledge.terms import FD, RDF
 from foedera.knowledge.vocabulary import Labels, ontology_triples
 from foedera.read.statement import Subject, Term
 
+# Where a bound or an end is not known, its place is taken by the ends of what dates can name.
+_BEYOND_ALL_DATES = ("9999-12-31", "0001-01-01T")
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
 
@@ -35,6 +37,8 @@ class Wording:
             return self._name_of_period(term)
         if isinstance(term, BlankNode):
             return self._name_of_blank(term)
+        if isinstance(term, Literal) and term.value.startswith(_BEYOND_ALL_DATES):
+            return "unknown or never"
         return self._labels(term)
 
     def _name_of_period(self, period: NamedNode) -> str:

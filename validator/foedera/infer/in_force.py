@@ -20,9 +20,12 @@ from foedera.knowledge.terms import FD, RDF, XSD
 from foedera.read.statement import Subject, Term
 
 _STEP = "in force"
+_RESOURCE = NamedNode | BlankNode
 _PARTY_ACTS = (FD.Ratification, FD.Accession, FD.EntryIntoForce)
 _ENDING_ACTS = (FD.Termination, FD.Withdrawal)
-_FOREVER = Literal("..")
+# A treaty is in force until an act ends it (VCLT 42), so an end that nobody encoded is none: the
+# last day that dates can name, which lies after everything.
+UNTIL_FURTHER_NOTICE = Literal("9999-12-31")
 _TRUE = Literal("true", datatype=XSD.boolean)
 
 
@@ -190,17 +193,40 @@ def _add_period(knowledge: Knowledge, period: _Period) -> None:
         because = tuple(dict.fromkeys((*period.because, *period.end.because)))
         knowledge.derive((node, FD.endedBy, period.end.node), _STEP, because)
     else:
-        knowledge.derive((node, FD.end, _FOREVER), _STEP, period.because)
+        knowledge.derive((node, FD.end, UNTIL_FURTHER_NOTICE), _STEP, period.because)
 
 
 def _add_period_of_participation(knowledge: Knowledge, participation: Subject) -> None:
-    """A recorded participation is itself the period, with the bounds that it states."""
+    """A recorded participation gives a period with the start and the end that it states."""
     for treaty in knowledge.of_subject(participation, FD.ofTreaty):
         for party in knowledge.of_subject(participation, FD.participant):
+            if not isinstance(treaty[2], _RESOURCE) or not isinstance(party[2], _RESOURCE):
+                continue
             because: Premises = (treaty, party)
-            knowledge.derive((participation, RDF.type, FD.InForcePeriod), _STEP, because)
-            if not knowledge.of_subject(participation, FD.end):
-                knowledge.derive((participation, FD.end, _FOREVER), _STEP, because)
+            node = _skolem(treaty[2], party[2], participation)
+            _describe(knowledge, node, treaty[2], party[2], because)
+            knowledge.derive((node, FD.beganBy, participation), _STEP, because)
+            end = _recorded_end(knowledge, participation)
+            if end:
+                knowledge.derive((node, FD.endedWith, participation), _STEP, (*because, end))
+            else:
+                knowledge.derive((node, FD.end, UNTIL_FURTHER_NOTICE), _STEP, because)
+
+
+def _recorded_end(knowledge: Knowledge, participation: Subject) -> Triple | None:
+    """The triple that dates the participation's end; a right-censored end is none."""
+    ends = [
+        *knowledge.of_subject(participation, FD.end),
+        *knowledge.of_subject(participation, FD.date),
+    ]
+    return next((triple for triple in ends if _is_dated(triple[2])), None)
+
+
+def _is_dated(value: Term) -> bool:
+    try:
+        return isinstance(value, Literal) and parse_date(value).end.latest is not None
+    except DateError:  # VOC004 reports it
+        return False
 
 
 def _describe(

@@ -23,3 +23,8 @@ def moment(seconds: float) -> Literal:
     """
     within = int(max(_FIRST, min(_LAST, seconds)))
     return Literal((_EPOCH + timedelta(seconds=within)).isoformat(), datatype=XSD.dateTime)
+
+
+# Where a bound is not known.
+BEGINNING_OF_TIME = moment(float("-inf"))
+END_OF_TIME = moment(float("inf"))

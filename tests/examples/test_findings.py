@@ -1,0 +1,63 @@
+"""Every example gives exactly the findings kept beside it, each with minimal facts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.examples.expected import EXAMPLES, expected_file, found
+from tests.minimality import assert_minimal
+
+from foedera.api import check_facts
+from foedera.check.rules import load_rules
+from foedera.knowledge.attribution import attribute
+from foedera.read import read_paths
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_findings_are_the_expected_ones(folder: Path) -> None:
+    expected = json.loads(expected_file(folder).read_text(encoding="utf-8"))
+    assert found(folder) == expected
+
+
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+def test_facts_of_every_finding_are_minimal(folder: Path) -> None:
+    facts = attribute(read_paths([str(folder)]).statements)
+    rules = {rule.id: rule for rule in load_rules()}
+    findings = check_facts(facts, rules=rules.values())
+    for finding in findings:
+        assert_minimal(rules[finding.rule], finding, facts)
+
+
+def test_the_kursk_case_gives_what_a_careful_reader_finds() -> None:
+    (folder,) = [folder for folder in EXAMPLES if folder.name == "kursk-2024"]
+    rows = {(row["rule"], row["verdict"], row["certainty"]) for row in found(folder)}
+    assert {
+        ("INV001", "breach", "certain"),  # assistance before entry into force
+        ("INV006", "breach", "certain"),  # and its trigger
+        ("CLM002", "reversal", "certain"),  # denied, then acknowledged
+        ("CLM003", "dispute", "certain"),  # the first acknowledgment that is not
+        ("CLM008", "dispute", "certain"),  # the defensive article, an offensive
+        ("CLM007", "reversal", "certain"),  # needs no one's help
+        ("CLM006", "dispute", "certain"),  # liberated, denied the same day
+        ("TIM006", "contradiction", "certain"),  # Saturday, 27 April
+        ("OBL002", "breach", "certain"),  # Article 4 against the embargo
+    } <= rows
+    assert not [row for row in rows if row[0].startswith("QTY")]
+
+
+def test_hedged_and_conditional_statements_are_no_denials() -> None:
+    (folder,) = [folder for folder in EXAMPLES if folder.name == "kursk-2024"]
+    reversals = [row["message"] for row in found(folder) if row["rule"] == "CLM002"]
+    assert len(reversals) == 1
+    assert "groundless rumours" in reversals[0]
+
+
+def test_the_trig_twin_gives_the_same_findings() -> None:
+    twin, case = (
+        {row["fingerprint"] for row in found(folder)}
+        for folder in EXAMPLES
+        if folder.name in {"kursk-2024-trig", "kursk-2024"}
+    )
+    assert twin == case
