@@ -45,9 +45,11 @@ def test_spells_the_whole_proof_out(finding: Finding) -> None:
     assert (
         """\
     since the invocation started before 2024-11
-    and   the entry into force started on 2024-12-04
+    and   fact 2: the entry into force started on 2024-12-04
     and   start ≤ end
     so    the invocation is before the entry into force (timeline)
+
+    hence The invocation of Article 4 precedes the treaty's entry into force. (INV001)
 """
         in page
     )

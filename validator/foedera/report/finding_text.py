@@ -76,9 +76,13 @@ def _excerpt(fact: StatedFact, place: Place, line: str | None, view: View) -> li
     )
 
 
+def _numbers(finding: Finding) -> dict[str, str]:
+    return {fact.text: str(number) for number, fact in enumerate(finding.facts, start=1)}
+
+
 def _short_proof(finding: Finding, view: View) -> Iterator[str]:
     """One line for each step; premises are the numbers of facts and the letters of steps."""
-    marks = {fact.text: str(number) for number, fact in enumerate(finding.facts, start=1)}
+    marks = _numbers(finding)
     for position, step in enumerate(finding.proof):
         letter = _letter(position)
         premises = ", ".join(marks.get(premise, f"“{premise}”") for premise in step.premises)
@@ -93,24 +97,31 @@ def _letter(position: int) -> str:
 
 
 def _whole_proof(finding: Finding, view: View) -> Iterator[str]:
-    if finding.proof:
-        yield painted("  Proof", view.color, bold=True)
+    """Every step with its premises in full, from the facts up to the clash."""
+    numbers = _numbers(finding)
+    yield painted("  Proof", view.color, bold=True)
     for step in finding.proof:
-        yield from _spelled_out(step, view)
+        yield from _spelled_out(step, numbers, view)
+    yield from wrapped(f"{finding.message} ({finding.rule})", view.width, "    hence ")
+    yield ""
 
 
-def _spelled_out(step: ProofStep, view: View) -> Iterator[str]:
+def _spelled_out(step: ProofStep, numbers: Mapping[str, str], view: View) -> Iterator[str]:
     for position, premise in enumerate(step.premises):
-        yield from wrapped(premise, view.width, "    and   " if position else "    since ")
+        fact = f"fact {numbers[premise]}: " if premise in numbers else ""
+        lead = "    and   " if position else "    since "
+        yield from wrapped(f"{fact}{premise}", view.width, lead)
     yield from wrapped(f"{step.text} ({step.step})", view.width, "    so    ")
     yield ""
 
 
 def _remarks(finding: Finding, view: View) -> Iterator[str]:
-    remarks = [("Not found:", text) for text in finding.absent]
-    remarks += [("Law:", text) for text in finding.legal_sources]
-    if finding.repair:
-        remarks.append(("Repair:", finding.repair))
-    remarks.append(("Fingerprint:", finding.fingerprint))
-    for label, text in remarks:
-        yield from wrapped(text, view.width, f"  {label:<12} ")
+    remarks = {
+        "Not found:": finding.absent,
+        "Law:": finding.legal_sources,
+        "Repair:": (finding.repair,) if finding.repair else (),
+        "Fingerprint:": (finding.fingerprint,),
+    }
+    for label, texts in remarks.items():
+        for position, text in enumerate(texts):
+            yield from wrapped(text, view.width, f"  {'' if position else label:<12} ")
