@@ -16,6 +16,8 @@ from foedera.knowledge.facts import Fact
 from foedera.read import read_paths
 
 RULES = load_rules()
+# An unbound placeholder shows as a lone question mark.
+UNFILLED = re.compile(r"\{|(?<!\w)\?(?!\w)")
 MARK = re.compile(r"#\s*expect:\s*(\w+)")
 
 
@@ -55,8 +57,7 @@ def test_fires_at_the_marked_lines(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=name)
 def test_messages_are_filled(rule: Rule) -> None:
     for finding in findings_of(rule, rule.folder / "fires.ttl"):
-        assert "?" not in finding.message, finding.message
-        assert "{" not in finding.message, finding.message
+        assert not UNFILLED.search(finding.message), finding.message
 
 
 @pytest.mark.parametrize(("rule", "path"), holds_files(), ids=name)
