@@ -7,7 +7,7 @@ So keys are handed out in that order, and an object without an ``@id`` with a bl
 
 from __future__ import annotations
 
-from collections import deque
+import re
 from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad, RdfFormat
@@ -19,6 +19,7 @@ from foedera.read.located import PieceFeed, read_pieces
 from foedera.read.statement import Statement
 
 _RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_LAST_STEP = re.compile("[#/:]")
 
 
 class _ValueFeed(PieceFeed):
@@ -29,19 +30,27 @@ class _ValueFeed(PieceFeed):
         self._document = document
         self._pieces = pieces
         self._offset = 0
-        self._classes: deque[int] = deque()
+        self._classes: list[tuple[int, str]] = []
 
     def pieces(self) -> Iterator[bytes]:
         for text, offset, classes in self._pieces:
             if offset is not None:
                 self._offset = offset
             if classes is not None:
-                self._classes = deque(classes)
+                self._classes = list(classes)
             yield text.encode()
 
     def position(self, quad: Quad) -> tuple[int, int]:
-        of_class = quad.predicate == _RDF_TYPE and self._classes  # they come out after the @id
-        return self._document.position(self._classes.popleft() if of_class else self._offset)
+        if quad.predicate == _RDF_TYPE and isinstance(quad.object, NamedNode) and self._classes:
+            return self._document.position(self._class_offset(quad.object.value))
+        return self._document.position(self._offset)
+
+    def _class_offset(self, iri: str) -> int:
+        """Find where the node says this class: classes come out after the @id, in any order."""
+        same = (entry for entry in self._classes if iri.endswith(_LAST_STEP.split(entry[1])[-1]))
+        entry = next(same, self._classes[0])
+        self._classes.remove(entry)
+        return entry[0]
 
     def error_position(self) -> tuple[int, int]:
         return self._document.position(self._offset)

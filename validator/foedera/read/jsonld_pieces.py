@@ -22,12 +22,12 @@ _HOLDS_NODES = {None, "@graph", "@included", "@list", "@set"}
 class Piece(NamedTuple):
     """Text with the offset of the value it belongs to (None: the same as that before it).
 
-    ``classes`` are, where a node begins, the offsets of its classes.
+    ``classes`` are, where a node begins, its classes as written, with their offsets.
     """
 
     text: str
     offset: int | None = None
-    classes: tuple[int, ...] | None = None
+    classes: tuple[tuple[int, str], ...] | None = None
 
 
 def pieces_of(document: Document, tree: Json) -> list[Piece]:
@@ -105,7 +105,10 @@ class _Writer:
         return f"_:{self._stem}{self._labels}"
 
     def _put(
-        self, text: str, offset: int | None = None, classes: tuple[int, ...] | None = None
+        self,
+        text: str,
+        offset: int | None = None,
+        classes: tuple[tuple[int, str], ...] | None = None,
     ) -> None:
         self.pieces.append(Piece(text, offset, classes))
 
@@ -121,7 +124,7 @@ def _in_order(
         yield "," if number else "", *member
 
 
-def _classes(value: Object, members: list[Member]) -> Iterator[int]:
+def _classes(value: Object, members: list[Member]) -> Iterator[tuple[int, str]]:
     for keyword, key in members:
         if keyword == "@type":
-            yield from (offset for offset, _ in strings(value.members[key]))
+            yield from strings(value.members[key])
