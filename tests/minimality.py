@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from foedera.api import check_facts
+from foedera.check.engine import check_facts
 from foedera.check.rules import Rule
 from foedera.finding import Finding, StatedFact
 from foedera.knowledge.facts import Fact

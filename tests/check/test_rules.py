@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.minimality import assert_minimal
 
-from foedera.api import check_facts
+from foedera.check.engine import check_facts
 from foedera.check.rules import Rule, legal_sources, load_rules
 from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute

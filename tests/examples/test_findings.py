@@ -9,7 +9,7 @@ import pytest
 from tests.examples.expected import EXAMPLES, expected_file, found
 from tests.minimality import assert_minimal
 
-from foedera.api import check_facts
+from foedera.check.engine import check_facts
 from foedera.check.rules import load_rules
 from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths

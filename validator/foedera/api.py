@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from foedera.check.rule_findings import check_rule
+from foedera.check.engine import check_facts
 from foedera.check.rules import LegalSource, Rule, load_rules
-from foedera.check.shape_findings import FAMILY, check_shape_rules, shapes_as_rules
-from foedera.check.wording import Wording
+from foedera.check.shape_findings import shapes_as_rules
 from foedera.errors import InputProblem, UsageError
-from foedera.finding import Finding, Verdict
-from foedera.infer.inference import infer
+from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
-from foedera.knowledge.facts import Fact
 from foedera.read import read_paths
 
 __all__ = ["LegalSource", "Result", "Rule", "check", "check_facts", "rules"]
@@ -64,40 +61,6 @@ def check(
         statements=len(reading.statements),
         rules_run=tuple(rule.id for rule in chosen),
     )
-
-
-def check_facts(
-    facts: Sequence[Fact],
-    *,
-    rules: Iterable[Rule],
-    on_progress: Callable[[str], None] | None = None,
-) -> tuple[Finding, ...]:
-    """Check facts that have been read and attributed; see ``check``."""
-    tell = on_progress or (lambda _: None)
-    tell("inferring")
-    world = infer(facts)
-    wording = Wording(world.knowledge)
-    chosen = list(rules)
-    shapes = [rule.id for rule in chosen if rule.family == FAMILY]
-    found: dict[tuple[str, str], Finding] = {}
-    for rule in chosen:
-        if rule.family != FAMILY:
-            tell(rule.id)
-            _collect(check_rule(rule, world, wording), found)
-    if shapes:
-        tell("shapes")
-        _collect(check_shape_rules(shapes, world, wording), found)
-    return tuple(sorted(found.values(), key=_order))
-
-
-def _collect(findings: Iterable[Finding], found: dict[tuple[str, str], Finding]) -> None:
-    """Keep the first finding of each rule and fingerprint; both directions of a clash are one."""
-    for finding in findings:
-        found.setdefault((finding.rule, finding.fingerprint), finding)
-
-
-def _order(finding: Finding) -> tuple[int, object, str, str]:
-    return (list(Verdict).index(finding.verdict), finding.place, finding.rule, finding.fingerprint)
 
 
 def _select(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:

@@ -60,6 +60,7 @@ class Finding:
     ``values`` the offending literals; with the rule they make the fingerprint, so that it
     survives reordering, reformatting and renamed blank nodes. ``facts`` is minimal: without any
     one of them the finding is gone. ``absent`` lists what was looked for and not found.
+    ``between`` names, for a dispute, each group of speakers or sources that are at odds.
     """
 
     rule: str
@@ -75,6 +76,7 @@ class Finding:
     legal_sources: tuple[str, ...] = ()
     repair: str = ""
     source_dependent: bool = False
+    between: tuple[tuple[str, ...], ...] = ()
 
     @property
     def place(self) -> Place:

@@ -9,6 +9,7 @@ from pyoxigraph import Literal
 from foedera.check.algorithms import find_matches
 from foedera.check.match import Match
 from foedera.check.minimal import minimal_facts, reproduce
+from foedera.check.opponents import opponents
 from foedera.check.rules import Rule
 from foedera.check.wording import Wording
 from foedera.finding import Certainty, Finding, ProofStep, Verdict
@@ -49,10 +50,11 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Findin
     small_world, small_match = reproduced
     ordered = small_world.knowledge.base_facts(small_match.triples)
     ordered += [fact for fact in facts if fact not in ordered]
+    verdict = judge(rule.verdict, facts)
     return Finding(
         rule=rule.id,
         title=rule.title,
-        verdict=judge(rule.verdict, facts),
+        verdict=verdict,
         certainty=match.certainty,
         message=wording.message(rule.message, match.bindings),
         entities=tuple(wording.spell(t) for t in match.identity if not isinstance(t, Literal)),
@@ -63,6 +65,7 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Findin
         legal_sources=tuple(source.label for source in rule.legal_sources),
         repair=rule.repair,
         source_dependent=bool(small_world.disputed),
+        between=opponents(facts, world.knowledge, wording) if verdict is Verdict.DISPUTE else (),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal
 
+from foedera.check.opponents import opponents
 from foedera.check.rule_findings import judge
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import ShapeRule, shape_rules
@@ -58,14 +59,16 @@ def _verdict(shape: ShapeRule) -> Verdict:
 def _finding(result: ShapeResult, world: World, wording: Wording) -> Finding:
     facts = [world.knowledge.facts[triple] for triple in result.facts]
     concerned = [result.focus, *([] if result.value is None else [result.value])]
+    verdict = judge(_verdict(result.shape), facts)
     return Finding(
         rule=result.shape.id,
         title=result.shape.title,
-        verdict=judge(_verdict(result.shape), facts),
+        verdict=verdict,
         certainty=Certainty.CERTAIN,
         message=f"{wording.name(result.focus)}: {result.message}",
         entities=tuple(wording.spell(t) for t in concerned if not isinstance(t, Literal)),
         values=tuple(wording.spell(t) for t in concerned if isinstance(t, Literal)),
         facts=tuple(wording.fact(fact) for fact in facts),
         repair=result.shape.repair,
+        between=opponents(facts, world.knowledge, wording) if verdict is Verdict.DISPUTE else (),
     )

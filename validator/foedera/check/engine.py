@@ -1,0 +1,56 @@
+"""Facts and rules, to findings: the whole check of what has been read and attributed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from foedera.check.rule_findings import check_rule
+from foedera.check.rules import Rule
+from foedera.check.shape_findings import FAMILY, check_shape_rules
+from foedera.check.wording import Wording
+from foedera.finding import Finding, Verdict
+from foedera.infer.inference import infer
+from foedera.knowledge.facts import Fact
+
+
+def check_facts(
+    facts: Sequence[Fact],
+    *,
+    rules: Iterable[Rule],
+    on_progress: Callable[[str], None] | None = None,
+) -> tuple[Finding, ...]:
+    """Check facts by rules and shapes.
+
+    Args:
+        facts: what is stated, as ``foedera.knowledge.attribution.attribute`` gives it.
+        rules: the rules to run; shapes are among them in the form of rules.
+        on_progress: called with a short text at each step of long work.
+
+    Returns:
+        The findings, sorted by gravity, place, rule and fingerprint.
+    """
+    tell = on_progress or (lambda _: None)
+    tell("inferring")
+    world = infer(facts)
+    wording = Wording(world.knowledge)
+    chosen = list(rules)
+    shapes = [rule.id for rule in chosen if rule.family == FAMILY]
+    found: dict[tuple[str, str], Finding] = {}
+    for rule in chosen:
+        if rule.family != FAMILY:
+            tell(rule.id)
+            _collect(check_rule(rule, world, wording), found)
+    if shapes:
+        tell("shapes")
+        _collect(check_shape_rules(shapes, world, wording), found)
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _collect(findings: Iterable[Finding], found: dict[tuple[str, str], Finding]) -> None:
+    """Keep the first finding of each rule and fingerprint; both directions of a clash are one."""
+    for finding in findings:
+        found.setdefault((finding.rule, finding.fingerprint), finding)
+
+
+def _order(finding: Finding) -> tuple[int, object, str, str]:
+    return (list(Verdict).index(finding.verdict), finding.place, finding.rule, finding.fingerprint)
