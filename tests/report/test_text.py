@@ -82,6 +82,13 @@ def test_fits_the_terminal(finding: Finding, tmp_path: Path, width: int) -> None
     assert max(columns(line) for line in wrappable) <= width
 
 
+def test_a_narrow_terminal_keeps_the_line_below_its_place(finding: Finding, data: Path) -> None:
+    rows = render_findings([finding], View(width=60)).splitlines()
+    place = rows.index(f"     {data}:4")
+    assert rows[place + 1] == '       | fd:invokes :article4 ; fd:start "2024-10" .'
+    assert rows[place + 2].index("^") == rows[place + 1].index('"2024-10"')
+
+
 def test_colour_adds_only_colour(result: Result) -> None:
     plain, colored = render(result, View()), render(result, View(color=True))
     assert "\x1b[" not in plain

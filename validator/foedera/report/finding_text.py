@@ -67,13 +67,12 @@ def _excerpt(fact: StatedFact, place: Place, line: str | None, view: View) -> li
     if line is None:
         return [label]
     span = object_span(line, fact.terms)
-    if columns(label) <= view.width // 2:
+    if columns(f"{label} | {line.strip()}") <= view.width:
         rows = gutter(label, line, span, view.width)
-    else:
-        rows = [label, *gutter("      ", line, span, view.width)]
-    return (
-        [*rows[:-1], painted(rows[-1], view.color, fg=COLORS[Verdict.REVERSAL])] if span else rows
-    )
+    else:  # the place on a row of its own leaves more room for the line
+        rows = [label, *gutter(" " * 6, line, span, view.width)]
+    caret = painted(rows[-1], view.color, fg="cyan")
+    return [*rows[:-1], caret] if span else rows
 
 
 def _numbers(finding: Finding) -> dict[str, str]:
