@@ -28,7 +28,7 @@ def test_every_rule_has_its_page(rule: api.Rule) -> None:
     assert page.startswith(f"{rule.id}  {rule.title}\n")
     assert re.findall(r"^(\w.*)$", page, re.MULTILINE)[2:] == HEADINGS
     for source in rule.legal_sources:
-        assert source.label in page
+        assert source.label in " ".join(page.split())
         assert source.iri in page
     for example in (rule.fires, rule.holds):
         assert all(line.strip() in page for line in (example or "").splitlines())
