@@ -86,6 +86,7 @@ FEATURES = {
 }
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
 @pytest.mark.parametrize("feature", FEATURES)
 def test_features_are_read_as_others_read_them(feature: str) -> None:
     text = FEATURES[feature]

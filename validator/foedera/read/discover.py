@@ -20,7 +20,7 @@ class Found:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self.problems: list[InputProblem] = []
-        self.folders: list[str] = []
+        self.folders: list[str] = []  # those named, and those of the files named
         self._names: dict[str, str] = {}  # by the real path
         self._searched: set[str] = set()
         for path in sorted({Path(path).as_posix() for path in paths}):
@@ -37,6 +37,7 @@ class Found:
             for file in self._search(Path(path)):
                 self._add(file.as_posix())
         elif extension(path) in NAMED:
+            self.folders.append(Path(path).parent.as_posix())
             self._add(path)
         elif os.path.lexists(path):
             known = " ".join(sorted(NAMED))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os.path
+import os
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 from foedera.errors import InputProblem
 
 BASE = "https://foedera.invalid/"
 LONGEST_EXCERPT = 1000  # characters; a longer line is data in one line, not for people to read
+DEEPEST = 200  # levels of nesting in JSON and OWL/XML; spares Python's stack
 LEFT_OUT = "the whole file is left out"
 
 _STEP_UP = "..%2F"  # as a plain “..” it would vanish when IRIs are resolved
@@ -26,14 +27,16 @@ def base_iri(name: str) -> str:
     path relative to the working directory; ``.invalid`` (RFC 2606) says that nothing answers.
     """
     steps = Path(os.path.relpath(name)).parts
-    return BASE + "/".join(_STEP_UP if step == ".." else quote(step) for step in steps)
+    quoted = (quote(os.fsencode(step)) for step in steps)
+    return BASE + "/".join(_STEP_UP if step == ".." else step for step in quoted)
 
 
 def path_of_iri(iri: str) -> str | None:
     """Return the path, relative to the working directory, that a relative IRI was resolved to."""
     if not iri.startswith(BASE):
         return None
-    return unquote(iri.removeprefix(BASE).split("#")[0].replace(_STEP_UP + "/", "../"))
+    path = iri.removeprefix(BASE).split("#")[0].replace(_STEP_UP + "/", "../")
+    return os.fsdecode(unquote_to_bytes(path))
 
 
 class Document:
@@ -104,7 +107,7 @@ def decode(name: str, data: bytes) -> Document:
     Raises:
         InputProblem: at the first byte that is not UTF-8.
     """
-    if data.startswith(_WIDE_MARKS):
+    if data.startswith(_WIDE_MARKS) or b"\0" in data[:4]:
         raise InputProblem(name, 1, 1, f"this is UTF-16; save it as UTF-8 ({LEFT_OUT})")
     data = data.removeprefix(_UTF8_MARK)
     try:

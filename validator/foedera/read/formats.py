@@ -14,7 +14,11 @@ _SNIFFED = {".rdf", ".owl", ".owx"}  # people save all of RDF/XML, OWL/XML and T
 IN_FOLDERS = frozenset({*_TURTLE_FAMILY, *_SNIFFED, ".jsonld"})
 NAMED = IN_FOLDERS | {".xml"}  # in a folder, other things than data are called .xml
 
-_ROOT = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*+<(?:!|(?:[\w.-]+:)?([\w.-]+)\s)", re.DOTALL)
+_ROOT = re.compile(
+    r"(?:\s|<\?.*?\?>|<!--.*?-->)*+"
+    r"<(?:!|(?:[\w.-]+:)?(?:(RDF|Ontology)[\s/>]|[\w.-]+\s))",  # but <urn:x> is Turtle
+    re.DOTALL,
+)
 _FUNCTIONAL = re.compile(r"\s*(?:Prefix|Ontology)\s*\(")
 _MANCHESTER = re.compile(r"\s*(?:Prefix|Ontology):\s[^.;]*<")
 

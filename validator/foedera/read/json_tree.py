@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from foedera.read.document import LEFT_OUT, Document
-
-DEEPEST = 200  # levels; spares Python's stack
+from foedera.read.document import DEEPEST, LEFT_OUT, Document
 
 _GAP = re.compile(r"[ \t\r\n]*+")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+"')

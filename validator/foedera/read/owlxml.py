@@ -163,7 +163,7 @@ def _binary(graph: Graph, axiom: Element) -> None:
 def _sub_property(graph: Graph, axiom: Element) -> None:
     sub, super_ = exactly(graph, axiom, 2)
     if sub.name == "ObjectPropertyChain":
-        steps = [term(graph, step) for step in operands(sub)]
+        steps = [term(graph, step) for step in operands(graph, sub, least=2)]
         chain = graph.sequence(steps)
         _state(graph, axiom, node(graph, super_), OWL.propertyChainAxiom, chain)
     else:
@@ -176,14 +176,14 @@ def _characteristic(graph: Graph, axiom: Element) -> None:
 
 
 def _equivalents(graph: Graph, axiom: Element) -> None:
-    nodes = [node(graph, operand) for operand in operands(axiom)]
+    nodes = [node(graph, operand) for operand in operands(graph, axiom, least=2)]
     for left, right in pairwise(nodes):
         _state(graph, axiom, left, _EQUIVALENTS[axiom.name], right)
 
 
 def _disjoints(graph: Graph, axiom: Element) -> None:
     predicate, class_ = _DISJOINTS[axiom.name]
-    nodes = [node(graph, operand) for operand in operands(axiom)]
+    nodes = [node(graph, operand) for operand in operands(graph, axiom, least=2)]
     if len(nodes) == 2:
         _state(graph, axiom, nodes[0], predicate, nodes[1])
     else:
@@ -193,12 +193,12 @@ def _disjoints(graph: Graph, axiom: Element) -> None:
 
 
 def _disjoint_union(graph: Graph, axiom: Element) -> None:
-    whole, *parts = [node(graph, operand) for operand in operands(axiom)]
+    whole, *parts = [node(graph, operand) for operand in operands(graph, axiom, least=3)]
     _state(graph, axiom, whole, OWL.disjointUnionOf, graph.sequence(parts))
 
 
 def _key(graph: Graph, axiom: Element) -> None:
-    class_, *properties = [node(graph, operand) for operand in operands(axiom)]
+    class_, *properties = [node(graph, operand) for operand in operands(graph, axiom, least=2)]
     _state(graph, axiom, class_, OWL.hasKey, graph.sequence(properties))
 
 

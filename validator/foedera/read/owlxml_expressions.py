@@ -87,9 +87,17 @@ class Graph:
         return cells[0]
 
 
-def operands(element: Element) -> list[Element]:
-    """Return the children that are not annotations."""
-    return [child for child in element.children if child.name != "Annotation"]
+def operands(graph: Graph, element: Element, least: int = 1) -> list[Element]:
+    """Return the children that are not annotations.
+
+    Raises:
+        InputProblem: there are fewer than ``least``.
+    """
+    found = [child for child in element.children if child.name != "Annotation"]
+    if len(found) < least:
+        message = f"<{element.name}> takes at least {least} operands, not {len(found)}"
+        raise graph.names.problem(element, message)
+    return found
 
 
 def exactly(graph: Graph, element: Element, number: int) -> list[Element]:
@@ -98,7 +106,7 @@ def exactly(graph: Graph, element: Element, number: int) -> list[Element]:
     Raises:
         InputProblem: there are more or fewer.
     """
-    found = operands(element)
+    found = operands(graph, element, least=0)
     if len(found) != number:
         message = f"<{element.name}> takes {number} operands, not {len(found)}"
         raise graph.names.problem(element, message)
@@ -122,7 +130,7 @@ def term(graph: Graph, element: Element) -> Term:
 
 def _collection(graph: Graph, element: Element) -> Term:
     class_, predicate = _COLLECTIONS[element.name]
-    items = [term(graph, operand) for operand in operands(element)]
+    items = [term(graph, operand) for operand in operands(graph, element)]
     expression = graph.new(class_)
     graph.add(expression, predicate, graph.sequence(items))
     return expression
@@ -137,19 +145,15 @@ def _complement(graph: Graph, element: Element) -> Term:
 
 
 def _restriction(graph: Graph, element: Element) -> Term:
-    *properties, filler = operands(element)
+    *properties, filler = operands(graph, element, least=2)
     expression = graph.new(OWL.Restriction)
-    _on_properties(graph, expression, element, properties)
+    _on_properties(graph, expression, properties)
     graph.add(expression, _FILLERS[element.name], term(graph, filler))
     return expression
 
 
-def _on_properties(
-    graph: Graph, expression: Subject, element: Element, properties: Sequence[Element]
-) -> None:
+def _on_properties(graph: Graph, expression: Subject, properties: Sequence[Element]) -> None:
     nodes = [node(graph, property_) for property_ in properties]
-    if not nodes:
-        raise graph.names.problem(element, f"<{element.name}> without a property")
     if len(nodes) == 1:
         graph.add(expression, OWL.onProperty, nodes[0])
     else:
@@ -158,25 +162,25 @@ def _on_properties(
 
 def _self(graph: Graph, element: Element) -> Term:
     expression = graph.new(OWL.Restriction)
-    _on_properties(graph, expression, element, exactly(graph, element, 1))
+    _on_properties(graph, expression, exactly(graph, element, 1))
     graph.add(expression, OWL.hasSelf, Literal(True))
     return expression
 
 
 def _cardinality(graph: Graph, element: Element) -> Term:
     unqualified, qualified, on_filler = _CARDINALITIES[element.name]
-    property_, *filler = operands(element) or exactly(graph, element, 1)
+    property_, *filler = operands(graph, element)
     number = Literal(element.attributes.get("cardinality", ""), datatype=XSD.nonNegativeInteger)
     expression = graph.new(OWL.Restriction)
     graph.add(expression, qualified if filler else unqualified, number)
-    _on_properties(graph, expression, element, [property_])
+    _on_properties(graph, expression, [property_])
     for operand in filler:
         graph.add(expression, on_filler, term(graph, operand))
     return expression
 
 
 def _facets(graph: Graph, element: Element) -> Term:
-    datatype, *facets = operands(element) or exactly(graph, element, 2)
+    datatype, *facets = operands(graph, element, least=2)
     expression = graph.new(RDFS.Datatype)
     graph.add(expression, OWL.onDatatype, term(graph, datatype))
     restrictions: list[Term] = []

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from foedera.errors import InputProblem
-from foedera.read.document import LEFT_OUT, Document
+from foedera.read.document import DEEPEST, LEFT_OUT, Document
 from foedera.read.located import BlankNodes
 from foedera.read.namespaces import OWL, RDF, RDFS, XSD
 from foedera.read.xml_events import Tag, scan
@@ -37,7 +37,7 @@ def element_tree(document: Document) -> Element:
     """Return the root element.
 
     Raises:
-        InputProblem: as ``scan``; or an element of another namespace.
+        InputProblem: as ``scan``; an element of another namespace; or too deep nesting.
     """
     outside = Element("", {}, 1, 1, document.base)
     path = [outside]
@@ -46,6 +46,9 @@ def element_tree(document: Document) -> Element:
         namespace, _, name = tag.name.rpartition(" ")
         if namespace != OWL.iri:
             raise document.problem(f"<{name}> is not OWL/XML ({LEFT_OUT})", tag.line, tag.column)
+        if len(path) > DEEPEST:
+            message = f"nested more than {DEEPEST} levels deep ({LEFT_OUT})"
+            raise document.problem(message, tag.line, tag.column)
         base = urljoin(path[-1].base, tag.attributes.get(_XML + "base", ""))
         element = Element(name, tag.attributes, tag.line, tag.column, base)
         path[-1].children.append(element)
