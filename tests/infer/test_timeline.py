@@ -247,6 +247,36 @@ def test_a_longer_way_that_rests_on_fewer_facts_is_the_explanation() -> None:
     ]
 
 
+def test_a_cheap_way_that_does_not_suffice_does_not_hide_a_dearer_one_that_does() -> None:
+    network: Network[str] = Network(4)
+    network.add_date(Date(0, -inf, 0, "no later than 0"))
+    network.add_date(Date(3, -1, inf, "no earlier than -1"))
+    network.add_relation(Relation(1, 0, 0, "from the date"))
+    network.add_relation(Relation(3, 1, 0, "cheap, too weak"))
+    network.add_relation(Relation(3, 1, -2, "dearer", cost=2))
+    network.add_relation(Relation(2, 0, -9, "dearest, tightest", cost=9))
+    network.add_relation(Relation(3, 2, 0, "to the date"))
+    conflict = network.solve()[0]
+    assert [relation.reason for relation in conflict.relations] == ["from the date", "dearer"]
+
+
+def test_conflicts_found_at_once_share_no_relation_either() -> None:
+    network: Network[str] = Network(8)
+    network.add_date(Date(0, -inf, 0, "early"))
+    network.add_relation(Relation(1, 0, 0, "shared"))
+    for last, middle, first in ((2, 4, 6), (3, 5, 7)):
+        network.add_date(Date(last, 1, inf, "late"))
+        network.add_relation(Relation(last, 1, 0, f"cheap {last}"))
+        network.add_date(Date(first, -inf, -5, "earlier"))
+        network.add_relation(Relation(middle, first, 0, f"tight {last}", cost=3))
+        network.add_relation(Relation(last, middle, 0, f"also tight {last}", cost=3))
+    assert [[relation.reason for relation in path.relations] for path in network.solve()] == [
+        ["shared", "cheap 2"],
+        ["tight 2", "also tight 2"],
+        ["tight 3", "also tight 3"],
+    ]
+
+
 def test_a_short_circle_is_preferred_to_a_long_one() -> None:
     network: Network[str] = Network(5)
     for point in range(5):
