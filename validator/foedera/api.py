@@ -5,27 +5,81 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from foedera.check.engine import check_facts
+from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rules import LegalSource, Rule, load_rules
 from foedera.check.shape_findings import shapes_as_rules
+from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.errors import InputProblem, UsageError
-from foedera.finding import Finding
+from foedera.finding import Finding, Verdict
+from foedera.infer.export import inferred_turtle
+from foedera.infer.inference import infer as infer_world
 from foedera.knowledge.attribution import attribute
-from foedera.read import read_paths
+from foedera.knowledge.facts import Fact
+from foedera.knowledge.stories import find_source, story_of
+from foedera.read import Reading, read_paths
 
-__all__ = ["LegalSource", "Result", "Rule", "check", "check_facts", "rules"]
+__all__ = [
+    "Clash",
+    "Inferred",
+    "LegalSource",
+    "Repair",
+    "Repairs",
+    "Result",
+    "Rule",
+    "SourcesReport",
+    "Stories",
+    "Story",
+    "check",
+    "infer",
+    "repair",
+    "rules",
+    "sources",
+]
+
+Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint."""
+@dataclass(frozen=True, kw_only=True)
+class InputReport:
+    """What was read: ``statements`` counts those in ``files``; ``problems`` is what was not."""
 
-    findings: tuple[Finding, ...]
     problems: tuple[InputProblem, ...]
     files: tuple[str, ...]
     statements: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(InputReport):
+    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint."""
+
+    findings: tuple[Finding, ...]
     rules_run: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesReport(InputReport):
+    """Each source's own story, and who conflicts with whom."""
+
+    stories: tuple[Story, ...]
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repairs(InputReport):
+    """The smallest sets of facts whose withdrawal leaves no contradiction, best first."""
+
+    contradictions: tuple[Finding, ...]
+    repairs: tuple[Repair, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inferred(InputReport):
+    """What is stated and what follows, as Turtle."""
+
+    turtle: str
 
 
 def rules() -> tuple[Rule, ...]:
@@ -38,7 +92,8 @@ def check(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
-    on_progress: Callable[[str], None] | None = None,
+    viewpoint: str | None = None,
+    on_progress: Progress | None = None,
 ) -> Result:
     """Check files and folders.
 
@@ -46,21 +101,80 @@ def check(
         paths: files and folders; folders are searched.
         select: IDs or families of the rules to run; all when empty.
         ignore: IDs or families of the rules to leave out.
+        viewpoint: IRI, local name or label of a source: check only what it says, with the common
+            ground.
         on_progress: called with a short text at each step of long work.
 
     Raises:
-        UsageError: a rule or family is unknown.
+        UsageError: a rule, a family or the source is unknown.
     """
     chosen = _select(select, ignore)
-    reading = read_paths(paths, on_progress=on_progress)
-    findings = check_facts(attribute(reading.statements), rules=chosen, on_progress=on_progress)
+    reading, facts = _read(paths, on_progress)
+    if viewpoint is not None:
+        facts = story_of(facts, find_source(facts, viewpoint))
     return Result(
-        findings=findings,
-        problems=tuple(reading.problems),
-        files=tuple(reading.files),
-        statements=len(reading.statements),
+        findings=check_facts(facts, rules=chosen, on_progress=on_progress),
         rules_run=tuple(rule.id for rule in chosen),
+        **_input(reading),
     )
+
+
+def sources(paths: Sequence[str], *, on_progress: Progress | None = None) -> SourcesReport:
+    """Check each source's story alone, and say who conflicts with whom; see ``check``."""
+    reading, facts = _read(paths, on_progress)
+    found = check_stories(facts, rules(), on_progress)
+    return SourcesReport(stories=found.stories, clashes=found.clashes, **_input(reading))
+
+
+def repair(
+    paths: Sequence[str], *, trust: Sequence[str] = (), on_progress: Progress | None = None
+) -> Repairs:
+    """Find the smallest sets of facts whose withdrawal leaves no contradiction.
+
+    Args:
+        paths: see ``check``.
+        trust: sources (IRI, local name or label) in descending order of trust: of repairs of one
+            size, those come first that spare them.
+        on_progress: see ``check``.
+
+    Raises:
+        UsageError: a source is unknown.
+    """
+    reading, facts = _read(paths, on_progress)
+    trusted = [find_source(facts, name) for name in trust]
+    contradicting = [rule for rule in rules() if rule.verdict is Verdict.CONTRADICTION]
+    repairs = smallest_repairs(facts, contradicting, trusted)
+    findings = check_facts(facts, rules=contradicting, on_progress=on_progress)
+    return Repairs(
+        contradictions=tuple(f for f in findings if f.verdict is Verdict.CONTRADICTION),
+        repairs=tuple(repairs),
+        **_input(reading),
+    )
+
+
+def infer(
+    paths: Sequence[str], *, derivations: bool = False, on_progress: Progress | None = None
+) -> Inferred:
+    """Write what is stated and what follows as Turtle.
+
+    With ``derivations``, each derived triple names its step and its premises.
+    """
+    reading, facts = _read(paths, on_progress)
+    turtle = inferred_turtle(infer_world(facts), derivations=derivations)
+    return Inferred(turtle=turtle, **_input(reading))
+
+
+def _read(paths: Sequence[str], on_progress: Progress | None) -> tuple[Reading, list[Fact]]:
+    reading = read_paths(paths, on_progress=on_progress)
+    return reading, attribute(reading.statements)
+
+
+def _input(reading: Reading) -> dict[str, Any]:
+    return {
+        "problems": tuple(reading.problems),
+        "files": tuple(reading.files),
+        "statements": len(reading.statements),
+    }
 
 
 def _select(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from foedera.check.rule_findings import check_rule
+from foedera.check.rule_findings import Explained, check_rule
 from foedera.check.rules import Rule
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
@@ -19,15 +19,27 @@ def check_facts(
     rules: Iterable[Rule],
     on_progress: Callable[[str], None] | None = None,
 ) -> tuple[Finding, ...]:
-    """Check facts by rules and shapes.
+    """Check facts by rules and shapes; see ``explain_facts``.
+
+    Returns:
+        The findings, sorted by gravity, place, rule and fingerprint.
+    """
+    explained = explain_facts(facts, rules=rules, on_progress=on_progress)
+    return tuple(each.finding for each in explained)
+
+
+def explain_facts(
+    facts: Sequence[Fact],
+    *,
+    rules: Iterable[Rule],
+    on_progress: Callable[[str], None] | None = None,
+) -> list[Explained]:
+    """Check facts by rules and shapes, and keep with each finding the facts that it shows.
 
     Args:
         facts: what is stated, as ``foedera.knowledge.attribution.attribute`` gives it.
         rules: the rules to run; shapes are among them in the form of rules.
         on_progress: called with a short text at each step of long work.
-
-    Returns:
-        The findings, sorted by gravity, place, rule and fingerprint.
     """
     tell = on_progress or (lambda _: None)
     tell("inferring")
@@ -35,22 +47,23 @@ def check_facts(
     wording = Wording(world.knowledge)
     chosen = list(rules)
     shapes = [rule.id for rule in chosen if rule.family == FAMILY]
-    found: dict[tuple[str, str], Finding] = {}
-    for rule in chosen:
-        if rule.family != FAMILY:
-            tell(rule.id)
-            _collect(check_rule(rule, world, wording), found)
+    queries = [rule for rule in chosen if rule.family != FAMILY]
+    found: dict[tuple[str, str], Explained] = {}
+    for number, rule in enumerate(queries, 1):
+        tell(f"{number}/{len(queries)} {rule.id}")
+        _collect(check_rule(rule, world, wording), found)
     if shapes:
         tell("shapes")
         _collect(check_shape_rules(shapes, world, wording), found)
-    return tuple(sorted(found.values(), key=_order))
+    return sorted(found.values(), key=_order)
 
 
-def _collect(findings: Iterable[Finding], found: dict[tuple[str, str], Finding]) -> None:
+def _collect(explained: Iterable[Explained], found: dict[tuple[str, str], Explained]) -> None:
     """Keep the first finding of each rule and fingerprint; both directions of a clash are one."""
-    for finding in findings:
-        found.setdefault((finding.rule, finding.fingerprint), finding)
+    for each in explained:
+        found.setdefault((each.finding.rule, each.finding.fingerprint), each)
 
 
-def _order(finding: Finding) -> tuple[int, object, str, str]:
+def _order(explained: Explained) -> tuple[int, object, str, str]:
+    finding = explained.finding
     return (list(Verdict).index(finding.verdict), finding.place, finding.rule, finding.fingerprint)

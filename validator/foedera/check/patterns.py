@@ -1,10 +1,12 @@
 """The triple patterns of a rule's SELECT, so that a solution can be turned back into facts.
 
-A small reader for the part of SPARQL 1.1 that rules use (https://www.w3.org/TR/sparql11-query/
-#sparqlGrammar): basic graph patterns, OPTIONAL, UNION, nested groups, FILTER, BIND, VALUES,
-FILTER NOT EXISTS and MINUS. Whatever would hide facts from it (property paths, sub-SELECTs,
-aggregates, GRAPH, SERVICE, FILTER EXISTS, blank nodes in patterns) is refused. Loading a full
-SPARQL parser would cost more time than checking an ordinary data set.
+A small reader for the part of SPARQL 1.1 that rules use
+(https://www.w3.org/TR/sparql11-query/#sparqlGrammar): basic graph patterns, OPTIONAL, UNION,
+nested groups, FILTER, BIND and FILTER NOT EXISTS. Whatever would hide facts from it (property
+paths, sub-SELECTs, aggregates, GRAPH, FILTER EXISTS, blank nodes in patterns) is refused, and so is
+what SHACL forbids in a constraint's query (MINUS, SERVICE, VALUES:
+https://www.w3.org/TR/shacl/#sparql-constraints). Loading a full SPARQL parser would cost more time
+than checking an ordinary data set.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ class Select(NamedTuple):
     """A rule's query taken apart.
 
     ``projection`` names the variables that identify a finding; ``patterns`` are the triple
-    patterns that must or may hold; ``absent`` the groups of NOT EXISTS and MINUS.
+    patterns that must or may hold; ``absent`` the groups of NOT EXISTS and MINUS, as far as they
+    say that something is not there: one that holds another NOT EXISTS says no such thing.
     """
 
     projection: tuple[str, ...]
@@ -105,12 +108,12 @@ class _GroupReader:
                     self.read_group()
             elif keyword == "FILTER":
                 self._read_filter()
-            elif keyword == "MINUS":
+            elif keyword == "BIND":
                 self._next()
-                self._read_absent_group()
-            elif keyword in {"BIND", "VALUES"}:
-                self._skip_inline()
-            elif keyword in {"SELECT", "GRAPH", "SERVICE"}:
+                self._skip_balanced("(", ")")
+            elif keyword in {"MINUS", "SERVICE", "VALUES"}:
+                self._refuse(f"SHACL does not allow {keyword} in a constraint")
+            elif keyword in {"SELECT", "GRAPH"}:
                 self._refuse(f"{keyword} inside a rule hides facts from its explanation")
             else:
                 self._read_triples()
@@ -131,21 +134,13 @@ class _GroupReader:
 
     def _read_absent_group(self) -> None:
         if self._next().text != "{":
-            self._refuse("NOT EXISTS and MINUS need a group in braces")
-        outer, self.patterns = self.patterns, []
+            self._refuse("NOT EXISTS needs a group in braces")
+        outer, self.patterns, self.absent = (self.patterns, self.absent), [], []
         self.read_group()
-        self.absent.append(tuple(self.patterns))
-        self.patterns = outer
-
-    def _skip_inline(self) -> None:
-        if self._next().text.upper() == "BIND":
-            self._skip_balanced("(", ")")
-            return
-        if self._peek().text == "(":
-            self._skip_balanced("(", ")")
-        else:
-            self._next()
-        self._skip_balanced("{", "}")
+        inner, nested = tuple(self.patterns), self.absent
+        self.patterns, self.absent = outer
+        if not nested:
+            self.absent.append(inner)
 
     def _skip_balanced(self, opening: str, closing: str) -> None:
         depth = 0

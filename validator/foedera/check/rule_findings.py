@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import Literal
 
@@ -18,7 +19,14 @@ from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.read.statement import Term
 
 
-def check_rule(rule: Rule, world: World, wording: Wording) -> Iterable[Finding]:
+class Explained(NamedTuple):
+    """A finding, and the facts that it shows."""
+
+    finding: Finding
+    facts: tuple[Fact, ...]
+
+
+def check_rule(rule: Rule, world: World, wording: Wording) -> Iterable[Explained]:
     """Yield the findings of one rule, each with a minimal set of facts."""
     for match in _one_per_finding(find_matches(rule, world), world.knowledge, wording):
         yield _explain(rule, match, world, wording)
@@ -42,7 +50,7 @@ def _one_per_finding(
     return list(best.values())
 
 
-def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Finding:
+def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Explained:
     facts = minimal_facts(rule, match, world.knowledge)
     reproduced = reproduce(rule, match, facts)
     if reproduced is None:
@@ -51,7 +59,7 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Findin
     ordered = small_world.knowledge.base_facts(small_match.triples)
     ordered += [fact for fact in facts if fact not in ordered]
     verdict = judge(rule.verdict, facts)
-    return Finding(
+    finding = Finding(
         rule=rule.id,
         title=rule.title,
         verdict=verdict,
@@ -67,6 +75,7 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Findin
         source_dependent=bool(small_world.disputed),
         between=opponents(facts, world.knowledge, wording) if verdict is Verdict.DISPUTE else (),
     )
+    return Explained(finding, tuple(ordered))
 
 
 def judge(verdict: Verdict, facts: Iterable[Fact]) -> Verdict:

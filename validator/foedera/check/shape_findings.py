@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal
 
 from foedera.check.opponents import opponents
-from foedera.check.rule_findings import judge
+from foedera.check.rule_findings import Explained, judge
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import ShapeRule, shape_rules
 from foedera.check.shapes import ShapeResult, check_shapes
@@ -26,7 +26,7 @@ def shapes_as_rules() -> tuple[Rule, ...]:
     return tuple(_as_rule(shape) for shape in shape_rules().values())
 
 
-def check_shape_rules(chosen: Iterable[str], world: World, wording: Wording) -> Iterable[Finding]:
+def check_shape_rules(chosen: Iterable[str], world: World, wording: Wording) -> Iterable[Explained]:
     """Yield a finding for each result of the chosen shapes, given by their IDs."""
     wanted = frozenset(chosen)
     for result in check_shapes(world.knowledge, ontology_triples()):
@@ -56,11 +56,11 @@ def _verdict(shape: ShapeRule) -> Verdict:
     return Verdict.CONTRADICTION if shape.severity == SH.Violation else Verdict.GAP
 
 
-def _finding(result: ShapeResult, world: World, wording: Wording) -> Finding:
+def _finding(result: ShapeResult, world: World, wording: Wording) -> Explained:
     facts = [world.knowledge.facts[triple] for triple in result.facts]
     concerned = [result.focus, *([] if result.value is None else [result.value])]
     verdict = judge(_verdict(result.shape), facts)
-    return Finding(
+    finding = Finding(
         rule=result.shape.id,
         title=result.shape.title,
         verdict=verdict,
@@ -72,3 +72,4 @@ def _finding(result: ShapeResult, world: World, wording: Wording) -> Finding:
         repair=result.shape.repair,
         between=opponents(facts, world.knowledge, wording) if verdict is Verdict.DISPUTE else (),
     )
+    return Explained(finding, tuple(facts))

@@ -1,0 +1,50 @@
+"""Durations as sources state them, against the starts and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from foedera.check.algorithms.civil_durations import DAY, Duration, bound, parse_duration
+from foedera.check.match import Match
+from foedera.infer.inference import World
+from foedera.knowledge.facts import Knowledge, Premises
+from foedera.knowledge.terms import FD
+from foedera.read.statement import Subject
+
+
+def find(world: World) -> Iterable[Match]:
+    """Things that lasted longer or shorter than stated, for every choice of start and end."""
+    knowledge = world.knowledge
+    for stated in knowledge.with_predicate(FD.duration):
+        duration = parse_duration(stated[2])
+        if duration is None:
+            continue
+        bounds = _exceeded(knowledge, stated[0], duration) or _missed(
+            knowledge, stated[0], duration
+        )
+        if bounds:
+            yield Match(
+                identity=(stated[0], stated[2]),
+                triples=(stated, *bounds),
+                bindings={"this": stated[0], "duration": stated[2]},
+            )
+
+
+def _exceeded(knowledge: Knowledge, entity: Subject, duration: Duration) -> Premises:
+    """The bounds that keep the thing longer than the duration."""
+    start = bound(knowledge, entity, FD.latestStart)
+    end = bound(knowledge, entity, FD.earliestEnd)
+    over = duration.after(start.moment) if start else None
+    if start and end and over and over < end.moment:
+        return (start.triple, end.triple)
+    return ()
+
+
+def _missed(knowledge: Knowledge, entity: Subject, duration: Duration) -> Premises:
+    """The bounds that keep it shorter; a day is granted for counting both first and last."""
+    start = bound(knowledge, entity, FD.earliestStart)
+    end = bound(knowledge, entity, FD.latestEnd)
+    over = duration.after(start.moment) if start else None
+    if start and end and over and over - DAY > end.moment:
+        return (start.triple, end.triple)
+    return ()
