@@ -1,0 +1,57 @@
+"""Calendar durations: by hand at the ends of months, and against rdflib's arithmetic."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
+from rdflib.xsd_datetime import Duration as RdflibDuration
+
+from foedera.check.algorithms.civil_durations import Duration, parse_duration
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "over"),
+    [
+        ("P1Y", "1945-04-05", "1946-04-05"),
+        ("P6M", "1939-08-31", "1940-02-29"),
+        ("P1Y", "1940-02-29", "1941-02-28"),
+        ("P2W", "1951-12-20", "1952-01-03"),
+        ("P1M1D", "1999-01-31", "1999-03-01"),
+        ("P12M", "1999-12-31", "2000-12-31"),
+    ],
+)
+def test_a_duration_is_over_on_its_day(text: str, start: str, over: str) -> None:
+    duration = parse_duration(Literal(text))
+    assert duration is not None
+    assert duration.after(datetime.fromisoformat(start)) == datetime.fromisoformat(over)
+
+
+@pytest.mark.parametrize("text", ["", "P", "P1", "1Y", "P1D1Y", "PT5H", "P1Y ", "P-1Y", "one year"])
+def test_what_is_no_duration_is_none(text: str) -> None:
+    assert parse_duration(Literal(text)) is None
+
+
+def test_a_resource_is_no_duration() -> None:
+    assert parse_duration(NamedNode("https://example.org/P1Y")) is None
+
+
+def test_nothing_is_over_after_the_year_9999() -> None:
+    assert Duration(12, 0).after(datetime(9999, 1, 1)) is None
+    assert Duration(0, 1).after(datetime(9999, 12, 31)) is None
+
+
+@given(
+    start=st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9000, 1, 1)),
+    years=st.integers(0, 900),
+    months=st.integers(0, 30),
+    days=st.integers(0, 2000),
+)
+def test_agrees_with_rdflib(start: datetime, years: int, months: int, days: int) -> None:
+    duration = parse_duration(Literal(f"P{years}Y{months}M{days}D"))
+    expected = start + RdflibDuration(years=years, months=months, days=days)
+    assert duration is not None
+    assert duration.after(start) == expected
