@@ -32,14 +32,14 @@ def data(tmp_path: Path) -> Path:
 def finding(data: Path) -> Finding:
     invoked = StatedFact(
         terms=("<https://example.org/invocation>", f"<{FD}start>", '"2024-10"'),
-        text="the invocation started in 2024-10",
+        words=("the invocation", "start", "“2024-10”"),
         places=(Place(str(data), 4),),
         sources=("TASS 1950153", "KBS"),
         verified=False,
     )
     in_force = StatedFact(
         terms=("<https://example.org/force>", f"<{FD}start>", '"2024-12-04"'),
-        text="the entry into force started on 2024-12-04",
+        words=("the entry into force", "start", "“2024-12-04”"),
         places=(Place(str(data), 5, 30),),
         sources=(),
     )
@@ -63,6 +63,7 @@ def finding(data: Path) -> Finding:
         absent=("a provisional application of the treaty",),
         legal_sources=("VCLT Art. 24",),
         repair="Give the date of the invocation, or the provisional application.",
+        premises=("the invocation is before the entry into force",),
     )
 
 

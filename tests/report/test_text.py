@@ -23,10 +23,10 @@ warning[INV001] breach · certain: Article invoked before the treaty's entry int
   The invocation of Article 4 precedes the treaty's entry into force.
   --> {data}:4
 
-  1. the invocation started in 2024-10 (according to TASS 1950153, KBS; unverified)
+  1. the invocation — start — “2024-10” (according to TASS 1950153, KBS; unverified)
      {data}:4 | fd:invokes :article4 ; fd:start "2024-10" .
      {" " * len(f"{data}:4")} |                                 ^^^^^^^^^
-  2. the entry into force started on 2024-12-04 (common ground)
+  2. the entry into force — start — “2024-12-04” (common ground)
      {data}:5 | :force a fd:EntryIntoForce ; fd:start "2024-12-04" ; fd:ofTreaty :treaty .
      {" " * len(f"{data}:5")} |                                       ^^^^^^^^^^^^
   a. so the invocation started before 2024-11 (bounds, from 1)
@@ -45,7 +45,7 @@ def test_spells_the_whole_proof_out(finding: Finding) -> None:
     assert (
         """\
     since the invocation started before 2024-11
-    and   fact 2: the entry into force started on 2024-12-04
+    and   fact 2: the entry into force — start — “2024-12-04”
     and   start ≤ end
     so    the invocation is before the entry into force (timeline)
 

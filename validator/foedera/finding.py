@@ -31,16 +31,21 @@ class Certainty(StrEnum):
 class StatedFact:
     """One fact of a clash as people read it.
 
-    ``terms`` are subject, predicate and object in N-Triples syntax; ``text`` is the same with the
-    names of things; ``sources`` are the names of who says it (empty: common ground); ``verified``
-    is False where every claim comes from a source that is marked as unverified.
+    ``terms`` are subject, predicate and object in N-Triples syntax; ``words`` are the same with
+    the names of things; ``sources`` are the names of who says it (empty: common ground);
+    ``verified`` is False where every claim comes from a source that is marked as unverified.
     """
 
     terms: tuple[str, str, str]
-    text: str
+    words: tuple[str, str, str]
     places: tuple[Place, ...]
     sources: tuple[str, ...]
     verified: bool = True
+
+    @property
+    def text(self) -> str:
+        """The fact in one line, as premises of a proof quote it."""
+        return " — ".join(self.words)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,14 @@ class ProofStep:
 
 
 @dataclass(frozen=True)
+class Belief:
+    """What becomes of a finding if one believes these dates: certain, possible, or gone (None)."""
+
+    dates: tuple[str, ...]
+    outcome: Certainty | None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One contradiction, dispute, breach, reversal or gap.
 
@@ -61,6 +74,11 @@ class Finding:
     survives reordering, reformatting and renamed blank nodes. ``facts`` is minimal: without any
     one of them the finding is gone. ``absent`` lists what was looked for and not found.
     ``between`` names, for a dispute, each group of speakers or sources that are at odds.
+    ``beliefs`` are the combinations of dates that sources give differently, where they matter.
+    ``other_reasons`` are further minimal sets of facts that make the same finding, as far as they
+    were looked for; ``reasons_capped`` tells that there may be more.
+    ``premises`` are the texts of the facts and proof steps that the clash directly rests on;
+    empty where these are just the facts.
     """
 
     rule: str
@@ -75,8 +93,17 @@ class Finding:
     absent: tuple[str, ...] = ()
     legal_sources: tuple[str, ...] = ()
     repair: str = ""
-    source_dependent: bool = False
     between: tuple[tuple[str, ...], ...] = ()
+    beliefs: tuple[Belief, ...] = ()
+    other_reasons: tuple[tuple[StatedFact, ...], ...] = ()
+    reasons_capped: bool = False
+
+    @property
+    def source_dependent(self) -> bool:
+        """Whether it flips with whose dates one believes."""
+        return len({belief.outcome for belief in self.beliefs}) > 1
+
+    premises: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -12,6 +12,7 @@ from foedera.check.match import Match
 from foedera.check.minimal import minimal_facts, reproduce
 from foedera.check.opponents import opponents
 from foedera.check.rules import Rule
+from foedera.check.source_dependence import beliefs
 from foedera.check.wording import Wording
 from foedera.finding import Certainty, Finding, ProofStep, Verdict
 from foedera.infer.inference import World
@@ -72,8 +73,9 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Explai
         absent=tuple(wording.absent(group) for group in match.absent),
         legal_sources=tuple(source.label for source in rule.legal_sources),
         repair=rule.repair,
-        source_dependent=bool(small_world.disputed),
         between=opponents(facts, world.knowledge, wording) if verdict is Verdict.DISPUTE else (),
+        beliefs=beliefs(rule, match, ordered, small_world, world, wording),
+        premises=tuple(dict.fromkeys(wording.triple(triple) for triple in small_match.triples)),
     )
     return Explained(finding, tuple(ordered))
 

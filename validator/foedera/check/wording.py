@@ -64,10 +64,12 @@ class Wording:
 
     def triple(self, triple: Triple | Pattern) -> str:
         """A triple or a partly bound pattern as a short sentence."""
+        return " — ".join(self.words(triple))
+
+    def words(self, triple: Triple | Pattern) -> tuple[str, str, str]:
+        """The names of subject, predicate and object."""
         subject, predicate, value = (self._part(term) for term in triple)
-        if triple[1] == RDF.type:
-            predicate = "is a"
-        return f"{subject} — {predicate} — {value}"
+        return subject, "is a" if triple[1] == RDF.type else predicate, value
 
     def _part(self, term: Term | PatternTerm) -> str:
         return "anything" if isinstance(term, Variable) else self.name(term)
@@ -99,7 +101,7 @@ class Wording:
         subject, predicate, value = fact.triple
         return StatedFact(
             terms=(self._ntriples(subject), str(predicate), self._ntriples(value)),
-            text=self.triple(fact.triple),
+            words=self.words(fact.triple),
             places=tuple(dict.fromkeys(claim.place for claim in fact.claims)),
             sources=tuple(sorted(self.name(source) for source in sources if source is not None)),
             verified=not all(self._is_unverified(source) for source in sources),
