@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from foedera.check.engine import check_facts
+from foedera.check.engine import check_facts, explain_facts, with_all_reasons
 from foedera.check.repair import Repair, smallest_repairs
+from foedera.check.rule_findings import Explained
 from foedera.check.rules import LegalSource, Rule, load_rules
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.stories import Clash, Stories, Story, check_stories
@@ -33,6 +34,7 @@ __all__ = [
     "Stories",
     "Story",
     "check",
+    "explain",
     "infer",
     "repair",
     "rules",
@@ -117,6 +119,40 @@ def check(
         rules_run=tuple(rule.id for rule in chosen),
         **_input(reading),
     )
+
+
+def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = None) -> Result:
+    """Explain findings whole: with all the independent reasons for each, as far as found.
+
+    Args:
+        name: the ID of a rule, for all of its findings; or the beginning of one's fingerprint.
+        paths: see ``check``.
+        on_progress: see ``check``.
+
+    Raises:
+        UsageError: there is no such finding, or the fingerprint's beginning fits several.
+    """
+    reading, facts = _read(paths, on_progress)
+    by_id = {rule.id: rule for rule in rules()}
+    explained = explain_facts(facts, rules=by_id.values(), on_progress=on_progress)
+    named = _named(name, explained)
+    return Result(
+        findings=tuple(with_all_reasons(each, by_id[each.finding.rule], facts) for each in named),
+        rules_run=tuple(by_id),
+        **_input(reading),
+    )
+
+
+def _named(name: str, explained: Sequence[Explained]) -> list[Explained]:
+    of_rule = [each for each in explained if each.finding.rule.lower() == name.lower()]
+    if of_rule:
+        return of_rule
+    found = [each for each in explained if each.finding.fingerprint.startswith(name.lower())]
+    if not found:
+        raise UsageError(f"there is no finding “{name}” in these paths; foedera check lists all")
+    if len(found) > 1:
+        raise UsageError(f"“{name}” begins {len(found)} fingerprints; give more of it")
+    return found
 
 
 def sources(paths: Sequence[str], *, on_progress: Progress | None = None) -> SourcesReport:

@@ -74,7 +74,7 @@ class Finding:
     survives reordering, reformatting and renamed blank nodes. ``facts`` is minimal: without any
     one of them the finding is gone. ``absent`` lists what was looked for and not found.
     ``between`` names, for a dispute, each group of speakers or sources that are at odds.
-    ``beliefs`` are the combinations of dates that sources give differently, where they matter.
+    ``beliefs`` are the combinations of dates that sources give, where the finding flips with them.
     ``other_reasons`` are further minimal sets of facts that make the same finding, as far as they
     were looked for; ``reasons_capped`` tells that there may be more.
     ``premises`` are the texts of the facts and proof steps that the clash directly rests on;
@@ -101,7 +101,7 @@ class Finding:
     @property
     def source_dependent(self) -> bool:
         """Whether it flips with whose dates one believes."""
-        return len({belief.outcome for belief in self.beliefs}) > 1
+        return bool(self.beliefs)
 
     premises: tuple[str, ...] = ()
 

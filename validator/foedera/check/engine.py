@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
+from foedera.check.reasons import all_reasons
 from foedera.check.rule_findings import Explained, check_rule
 from foedera.check.rules import Rule
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
 from foedera.finding import Finding, Verdict
 from foedera.infer.inference import infer
-from foedera.knowledge.facts import Fact
+from foedera.knowledge.facts import Fact, Knowledge
 
 
 def check_facts(
@@ -56,6 +58,21 @@ def explain_facts(
         tell("shapes")
         _collect(check_shape_rules(shapes, world, wording), found)
     return sorted(found.values(), key=_order)
+
+
+def with_all_reasons(explained: Explained, rule: Rule, facts: Sequence[Fact]) -> Finding:
+    """The finding with the further minimal sets of facts that make it, besides the one it shows."""
+    if explained.match is None:
+        return explained.finding
+    reasons = all_reasons(rule, explained.match, facts)
+    shown = {fact.triple for fact in explained.facts}
+    wording = Wording(Knowledge(facts))
+    others = [
+        tuple(wording.fact(fact) for fact in reason)
+        for reason in reasons.sets
+        if {fact.triple for fact in reason} != shown
+    ]
+    return replace(explained.finding, other_reasons=tuple(others), reasons_capped=reasons.capped)
 
 
 def _collect(explained: Iterable[Explained], found: dict[tuple[str, str], Explained]) -> None:

@@ -21,10 +21,11 @@ from foedera.read.statement import Term
 
 
 class Explained(NamedTuple):
-    """A finding, and the facts that it shows."""
+    """A finding, the facts that it shows, and the match of its rule (shapes have none)."""
 
     finding: Finding
     facts: tuple[Fact, ...]
+    match: Match | None = None
 
 
 def check_rule(rule: Rule, world: World, wording: Wording) -> Iterable[Explained]:
@@ -77,7 +78,7 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Explai
         beliefs=beliefs(rule, match, ordered, small_world, world, wording),
         premises=tuple(dict.fromkeys(wording.triple(triple) for triple in small_match.triples)),
     )
-    return Explained(finding, tuple(ordered))
+    return Explained(finding, tuple(ordered), match)
 
 
 def judge(verdict: Verdict, facts: Iterable[Fact]) -> Verdict:
