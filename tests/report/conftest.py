@@ -53,17 +53,35 @@ def finding(data: Path) -> Finding:
         values=("2024-10",),
         facts=(invoked, in_force),
         proof=(
-            ProofStep("the invocation started before 2024-11", "bounds", (invoked.text,)),
             ProofStep(
-                "the invocation is before the entry into force",
-                "timeline",
-                ("the invocation started before 2024-11", in_force.text, "start ≤ end"),
+                terms=(
+                    "<https://example.org/invocation>",
+                    f"<{FD}latestStart>",
+                    '"2024-10-31T23:59:59"^^<http://www.w3.org/2001/XMLSchema#dateTime>',
+                ),
+                words=("the invocation", "latest start", "“2024-10-31T23:59:59”"),
+                step="timeline",
+                premises=(invoked.text,),
+            ),
+            ProofStep(
+                terms=(
+                    "<https://example.org/invocation>",
+                    f"<{FD}before>",
+                    "<https://example.org/force>",
+                ),
+                words=("the invocation", "before", "the entry into force"),
+                step="property chain",
+                premises=(
+                    "the invocation — latest start — “2024-10-31T23:59:59”",
+                    in_force.text,
+                    "start ≤ end",
+                ),
             ),
         ),
         absent=("a provisional application of the treaty",),
         legal_sources=("VCLT Art. 24",),
         repair="Give the date of the invocation, or the provisional application.",
-        premises=("the invocation is before the entry into force",),
+        premises=("the invocation — before — the entry into force",),
     )
 
 

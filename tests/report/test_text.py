@@ -29,8 +29,8 @@ warning[INV001] breach · certain: Article invoked before the treaty's entry int
   2. the entry into force — start — “2024-12-04” (common ground)
      {data}:5 | :force a fd:EntryIntoForce ; fd:start "2024-12-04" ; fd:ofTreaty :treaty .
      {" " * len(f"{data}:5")} |                                       ^^^^^^^^^^^^
-  a. so the invocation started before 2024-11 (bounds, from 1)
-  b. so the invocation is before the entry into force (timeline, from a, 2, “start ≤ end”)
+  a. so the invocation — latest start — “2024-10-31T23:59:59” (timeline, from 1)
+  b. so the invocation — before — the entry into force (property chain, from a, 2, “start ≤ end”)
   Not found:   a provisional application of the treaty
   Law:         VCLT Art. 24
   Repair:      Give the date of the invocation, or the provisional application.
@@ -44,10 +44,10 @@ def test_spells_the_whole_proof_out(finding: Finding) -> None:
     page = render_findings([finding], View(width=200), whole_proof=True)
     assert (
         """\
-    since the invocation started before 2024-11
+    since the invocation — latest start — “2024-10-31T23:59:59”
     and   fact 2: the entry into force — start — “2024-12-04”
     and   start ≤ end
-    so    the invocation is before the entry into force (timeline)
+    so    the invocation — before — the entry into force (property chain)
 
     hence The invocation of Article 4 precedes the treaty's entry into force. (INV001)
 """

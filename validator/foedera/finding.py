@@ -50,11 +50,21 @@ class StatedFact:
 
 @dataclass(frozen=True)
 class ProofStep:
-    """One derived triple: what follows (as people read it), by which step, from which texts."""
+    """One derived triple: what follows, by which step, from which texts.
 
-    text: str
+    ``terms`` and ``words`` are as those of a fact; ``premises`` are texts of facts, of earlier
+    steps and of axioms.
+    """
+
+    terms: tuple[str, str, str]
+    words: tuple[str, str, str]
     step: str
     premises: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What follows, in one line, as premises of later steps quote it."""
+        return " — ".join(self.words)
 
 
 @dataclass(frozen=True)

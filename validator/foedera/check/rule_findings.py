@@ -109,7 +109,10 @@ def _proof(
         for premise in premises:
             yield from steps(premise)
         yield ProofStep(
-            wording.triple(triple), derivation.step, tuple(wording.triple(p) for p in premises)
+            terms=wording.ntriples(triple),
+            words=wording.words(triple),
+            step=derivation.step,
+            premises=tuple(wording.triple(premise) for premise in premises),
         )
 
     for triple in triples:

@@ -98,14 +98,18 @@ class Wording:
     def fact(self, fact: Fact) -> StatedFact:
         """A fact as a finding shows it."""
         sources = {claim.source for claim in fact.claims}
-        subject, predicate, value = fact.triple
         return StatedFact(
-            terms=(self._ntriples(subject), str(predicate), self._ntriples(value)),
+            terms=self.ntriples(fact.triple),
             words=self.words(fact.triple),
             places=tuple(dict.fromkeys(claim.place for claim in fact.claims)),
             sources=tuple(sorted(self.name(source) for source in sources if source is not None)),
             verified=not all(self._is_unverified(source) for source in sources),
         )
+
+    def ntriples(self, triple: Triple) -> tuple[str, str, str]:
+        """Subject, predicate and object in N-Triples syntax, blank nodes by canonical names."""
+        subject, predicate, value = triple
+        return self._ntriples(subject), str(predicate), self._ntriples(value)
 
     def _ntriples(self, term: Term) -> str:
         return self.spell(term) if isinstance(term, BlankNode) else str(term)
