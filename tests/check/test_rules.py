@@ -1,4 +1,4 @@
-"""Every rule by its own examples: fires.ttl fires at the marked lines, holds*.ttl never."""
+"""Every rule by its own examples: fires*.ttl fires at the marked lines, holds*.ttl never."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ def findings_of(rule: Rule, path: Path) -> tuple[Finding, ...]:
     return check_facts(facts_of(path), rules=[rule])
 
 
-def holds_files() -> list[tuple[Rule, Path]]:
-    return [(rule, path) for rule in RULES for path in sorted(rule.folder.glob("holds*.ttl"))]
+def examples(pattern: str) -> list[tuple[Rule, Path]]:
+    return [(rule, path) for rule in RULES for path in sorted(rule.folder.glob(pattern))]
 
 
 def name(value: object) -> str:
@@ -41,26 +41,25 @@ def name(value: object) -> str:
     return value.stem if isinstance(value, Path) else str(value)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name)
-def test_fires_at_the_marked_lines(rule: Rule) -> None:
-    path = rule.folder / "fires.ttl"
+@pytest.mark.parametrize(("rule", "path"), examples("fires*.ttl"), ids=name)
+def test_fires_at_the_marked_lines(rule: Rule, path: Path) -> None:
     marked = sorted(
         number
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if (found := MARK.search(line)) and found.group(1) == rule.id
     )
-    assert marked, "fires.ttl marks no line with “# expect: ID”"
+    assert marked, f"{path.name} marks no line with “# expect: ID”"
     found = findings_of(rule, path)
     assert sorted(finding.place.line for finding in found) == marked
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name)
-def test_messages_are_filled(rule: Rule) -> None:
-    for finding in findings_of(rule, rule.folder / "fires.ttl"):
+@pytest.mark.parametrize(("rule", "path"), examples("fires*.ttl"), ids=name)
+def test_messages_are_filled(rule: Rule, path: Path) -> None:
+    for finding in findings_of(rule, path):
         assert not UNFILLED.search(finding.message), finding.message
 
 
-@pytest.mark.parametrize(("rule", "path"), holds_files(), ids=name)
+@pytest.mark.parametrize(("rule", "path"), examples("holds*.ttl"), ids=name)
 def test_holds(rule: Rule, path: Path) -> None:
     assert not findings_of(rule, path)
 
@@ -76,8 +75,8 @@ def test_legal_sources_are_known_articles(rule: Rule) -> None:
     assert {source.iri for source in rule.legal_sources} <= legal_sources().keys()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=name)
-def test_facts_of_fires_are_minimal(rule: Rule) -> None:
-    facts = facts_of(rule.folder / "fires.ttl")
+@pytest.mark.parametrize(("rule", "path"), examples("fires*.ttl"), ids=name)
+def test_facts_of_fires_are_minimal(rule: Rule, path: Path) -> None:
+    facts = facts_of(path)
     for finding in check_facts(facts, rules=[rule]):
         assert_minimal(rule, finding, facts)

@@ -21,7 +21,7 @@ QUERIES = [rule for rule in load_rules() if rule.query]
 CASES = [
     (rule, path)
     for rule in QUERIES
-    for path in [rule.folder / "fires.ttl", *sorted(rule.folder.glob("holds*.ttl"))]
+    for path in sorted([*rule.folder.glob("fires*.ttl"), *rule.folder.glob("holds*.ttl")])
 ]
 
 
