@@ -15,7 +15,7 @@ Member: TypeAlias = tuple[str | None, str]  # the keyword that a key stands for,
 _RANK: dict[str | None, int] = {"@context": 0, "@type": 1, "@id": 2, "@graph": 4}
 _RANK_IN_MAP = _RANK | {"@id": 5}  # there the key may give the @type, which must come first
 _OTHER = 3
-_NO_NODE = {"@value", "@list", "@set", "@graph"}
+_NO_NODE = {"@value", "@language", "@direction", "@list", "@set", "@graph"}
 _HOLDS_NODES = {None, "@graph", "@included", "@list", "@set"}
 
 

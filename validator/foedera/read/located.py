@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import count
 from typing import IO, cast, overload
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Triple as QuotedTriple
 
 from foedera.errors import InputProblem
@@ -90,19 +90,18 @@ def read_pieces(document: Document, feed: PieceFeed, format_: RdfFormat) -> list
     Raises:
         InputProblem: a syntax error.
     """
-    rename = BlankNodes(document).rename
+    rename, name = BlankNodes(document).rename, document.name
     statements = []
     try:
         for quad in parse(cast(IO[bytes], feed), format_, base_iri=document.base):
-            place = Place(document.name, *feed.position(quad))
-            graph = quad.graph_name
+            subject, predicate, value, graph = quad
             statements.append(
                 Statement(
-                    rename(quad.subject),
-                    quad.predicate,
-                    rename(quad.object),
+                    subject if isinstance(subject, NamedNode) else rename(subject),
+                    predicate,
+                    value if isinstance(value, NamedNode | Literal) else rename(value),
                     None if isinstance(graph, DefaultGraph) else rename(graph),
-                    place,
+                    Place(name, *feed.position(quad)),
                 )
             )
     except SyntaxError as error:

@@ -6,38 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
 from foedera.read.document import Document
 from foedera.read.located import PieceFeed, read_pieces
 from foedera.read.statement import Statement
+from foedera.read.turtle_tokens import TERMS, TOKEN
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
 
-# White space and comments belong to the token before them, datatype and language to their string.
-# A full stop takes the next character along: alone it could begin a number, so that pyoxigraph
-# waits, and the statement would seem to come out with the next term.
-_TOKEN = re.compile(
-    r"""
-  (?: (?P<mark> [;,}~] | \{\|? | \|\} | \.[<:_A-Za-z@]? | (?=[\s#]) )
-  | (?P<close> \] | \)?>> | \) )
-  | (?P<term>
-      (?: \"{3} [^"\\]*+ (?: (?: \\. | "{1,2}(?!") ) [^"\\]*+ )*+ \"{3}
-        | '{3} [^'\\]*+ (?: (?: \\. | '{1,2}(?!') ) [^'\\]*+ )*+ '{3}
-        | " [^"\\\n]*+ (?: \\. [^"\\\n]*+ )*+ "
-        | ' [^'\\\n]*+ (?: \\. [^'\\\n]*+ )*+ '
-      )
-      (?: @[A-Za-z0-9-]++ | \s*+ \^\^ \s*+ (?: <[^<>\s]*> | [^\s;,.\[\](){}<>"'#~|]++ ) )?
-    | < [^<>\s"{}|^`]*+ >
-    | (?: [^\s\\;,.\[\](){}<>"'#~|]++ | \\. | \.(?=[^\s;,.\[\](){}<>"'#~|]) )++
-    )
-  | (?P<open> <<\(? | \[ | \( )
-  | (?P<other> . )
-  ) (?: \s++ | \#[^\n]*+ )*+
-    """,
-    re.VERBOSE | re.DOTALL | re.ASCII,
-)
+_BEFORE_OBJECT = re.compile(r"\s*+(?:<[^>]*+>|_:[^\s<]++)\s*+<[^>]*+>\s*+")
 
 
 class _Bracket(NamedTuple):
@@ -66,25 +45,30 @@ class _TokenFeed(PieceFeed):
         self._continued: object = None
 
     def pieces(self) -> Iterator[bytes]:
-        for token in _TOKEN.finditer(self._text):
-            self._opened_before = self._bracket if self._kind == "open" else None
-            self._kind = kind = token.lastgroup
-            if kind == "term" or kind == "open":
-                self._term_before, self._term = self._term, token.start()
-            if kind == "open":
-                self._bracket = _Bracket(self._term, self._bracket)
-            elif kind == "close":
-                self._close(token[0], token.start())
+        at = 0
+        while token := (TOKEN if self._in_list() else TERMS).match(self._text, at):
+            at = token.end()
+            self._take(token)
             yield token[0].encode()
-            if kind == "close" and self._bracket:
+            if self._kind == "close" and self._bracket:
                 self._bracket = self._bracket.parent
         yield b"\n"  # without it a name with an escape may not stand before the last full stop
 
-    def _close(self, token: str, start: int) -> None:
-        if token[0] == ")":
-            self._closed = start
-        if ">>" in token and self._bracket:
-            self._term = self._bracket.start
+    def _in_list(self) -> bool:
+        return self._bracket is not None and self._text[self._bracket.start] == "("
+
+    def _take(self, token: re.Match[str]) -> None:
+        self._opened_before = self._bracket if self._kind == "open" else None
+        self._kind = kind = token.lastgroup
+        if kind == "term" or kind == "open":
+            self._term_before, self._term = self._term, token.start(kind)
+        if kind == "open":
+            self._bracket = _Bracket(self._term, self._bracket)
+        elif kind == "close":
+            if token[0][0] == ")":
+                self._closed = token.start()
+            if ">>" in token[0] and self._bracket:
+                self._term = self._bracket.start
 
     def position(self, quad: Quad) -> tuple[int, int]:
         return self._document.position(self._offset(quad.subject, quad.predicate, quad.object))
@@ -119,12 +103,24 @@ class _TokenFeed(PieceFeed):
         return before if self._text[before.start] == "(" else before.parent
 
 
-class _QuadLineFeed(_TokenFeed):
-    """In N-Quads the name of the graph follows the object."""
+class _LineFeed(PieceFeed):
+    """Hands out the lines of N-Triples and N-Quads; each holds one statement."""
 
-    def position(self, quad: Quad) -> tuple[int, int]:
-        in_graph = not isinstance(quad.graph_name, DefaultGraph)
-        return self._document.position(self._term_before if in_graph else self._term)
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._start = 0
+
+    def pieces(self) -> Iterator[bytes]:
+        text, at = self._document.text, 0
+        while at < len(text):
+            self._start = at
+            at = text.find("\n", at) + 1 or len(text)
+            yield text[self._start : at].encode()
+
+    def position(self, _quad: Quad) -> tuple[int, int]:
+        before = _BEFORE_OBJECT.match(self._document.text, self._start)
+        return self._document.position(before.end() if before else self._start)
 
 
 def read_turtle(document: Document, format_: RdfFormat) -> list[Statement]:
@@ -133,5 +129,6 @@ def read_turtle(document: Document, format_: RdfFormat) -> list[Statement]:
     Raises:
         InputProblem: a syntax error.
     """
-    feed = _QuadLineFeed if format_ == RdfFormat.N_QUADS else _TokenFeed
-    return read_pieces(document, feed(document), format_)
+    by_lines = format_ in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+    feed = _LineFeed(document) if by_lines else _TokenFeed(document)
+    return read_pieces(document, feed, format_)
