@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from foedera.read.document import DEEPEST, LEFT_OUT, Document
 
+_SPACE = frozenset(" \t\r\n")
 _GAP = re.compile(r"[ \t\r\n]*+")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+"')
 _BARE = re.compile(
@@ -17,8 +17,7 @@ _BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A string, number, true, false or null; ``string`` is None unless it is a string."""
 
     start: int
@@ -26,8 +25,7 @@ class Scalar:
     string: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Array:
+class Array(NamedTuple):
     """``[ … ]``."""
 
     start: int
@@ -35,8 +33,7 @@ class Array:
     items: tuple[Json, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(NamedTuple):
     """``{ … }``."""
 
     start: int
@@ -71,9 +68,11 @@ class _Reader:
 
     def peek(self) -> str:
         """Skip white space; return the next character, empty at the end."""
-        match = _GAP.match(self._text, self._at)
-        self._at = match.end() if match else self._at
-        return self._text[self._at : self._at + 1]
+        sign = self._text[self._at : self._at + 1]
+        if sign in _SPACE and (match := _GAP.match(self._text, self._at)):
+            self._at = match.end()
+            sign = self._text[self._at : self._at + 1]
+        return sign
 
     def value(self, depth: int) -> Json:
         if depth > DEEPEST:
@@ -126,7 +125,8 @@ class _Reader:
         if match is None:
             raise self.problem("this string is not closed, or holds what must be escaped")
         self._at = match.end()
-        return Scalar(match.start(), match.end(), json.loads(match[0]))
+        raw = match[0]
+        return Scalar(match.start(), match.end(), json.loads(raw) if "\\" in raw else raw[1:-1])
 
     def _bare(self) -> Scalar:
         match = _BARE.match(self._text, self._at)

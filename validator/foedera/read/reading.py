@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os.path
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from foedera.errors import InputProblem
@@ -37,15 +39,28 @@ def read_paths(
     """
     found = Found(paths)
     library = _Library(found, on_progress or (lambda _: None))
-    for name in found.files:
-        library.read(name)
-    library.read_imported()
+    with _garbage_collector_paused():
+        for name in found.files:
+            library.read(name)
+        library.read_imported()
     files = sorted(library.read_files)
     return Reading(
         statements=[statement for name in files for statement in library.read_files[name]],
         problems=sorted(library.problems, key=lambda p: (p.path, p.line, p.column, p.message)),
         files=files,
     )
+
+
+@contextmanager
+def _garbage_collector_paused() -> Iterator[None]:
+    """Pause the search for cycles: there are none in what is read, and it takes a third longer."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class _Library:
