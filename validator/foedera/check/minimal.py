@@ -28,9 +28,7 @@ def shrink(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
     while size > _SHORT:
         kept = _without_blocks(kept, size, holds)
         size //= 2
-    while len(smaller := _without_blocks(kept, 1, holds)) < len(kept):
-        kept = smaller
-    return kept
+    return _without_single_items(kept, holds)
 
 
 def _without_blocks(items: list[T], size: int, holds: Callable[[Sequence[T]], bool]) -> list[T]:
@@ -40,6 +38,19 @@ def _without_blocks(items: list[T], size: int, holds: Callable[[Sequence[T]], bo
         trial = kept[:start] + kept[start + size :]
         if holds(trial):
             kept = trial
+    return kept
+
+
+def _without_single_items(items: list[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
+    """Try each item, the last one first, round and round until all were needed in a row."""
+    kept, position, needed = items, len(items) - 1, 0
+    while needed < len(kept):
+        trial = kept[:position] + kept[position + 1 :]
+        if holds(trial):
+            kept, needed = trial, 0
+        else:
+            needed += 1
+        position = (position or len(kept)) - 1
     return kept
 
 
