@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from foedera.check.algorithms.civil_durations import DAY, Bound, Duration, bound, parse_duration
+from foedera.check.algorithms.civil_bounds import DAY, Bound, bound
 from foedera.check.match import Match
 from foedera.finding import Certainty
+from foedera.infer.durations import Duration, parse_duration
 from foedera.infer.inference import World
 from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import FD, RDF

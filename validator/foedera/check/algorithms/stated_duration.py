@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from foedera.check.algorithms.civil_durations import DAY, Duration, bound, parse_duration
+from foedera.check.algorithms.civil_bounds import DAY, bound
 from foedera.check.match import Match
+from foedera.infer.durations import Duration, parse_duration
 from foedera.infer.inference import World
 from foedera.knowledge.facts import Knowledge, Premises
 from foedera.knowledge.terms import FD

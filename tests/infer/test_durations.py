@@ -1,8 +1,8 @@
-"""Calendar durations: by hand at the ends of months, and against rdflib's arithmetic."""
+"""Calendar durations: by hand at the ends of months, by enumeration, and by rdflib’s arithmetic."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode
 from rdflib.xsd_datetime import Duration as RdflibDuration
 
-from foedera.check.algorithms.civil_durations import Duration, parse_duration
+from foedera.infer.durations import DAY, Duration, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,44 @@ def test_agrees_with_rdflib(start: datetime, years: int, months: int, days: int)
     expected = start + RdflibDuration(years=years, months=months, days=days)
     assert duration is not None
     assert duration.after(start) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fewest", "most"),
+    [
+        ("P1M", 28, 31),
+        ("P2M", 59, 62),
+        ("P3M", 89, 92),
+        ("P1Y", 365, 366),
+        ("P5Y", 1825, 1827),
+        ("P100Y", 36524, 36525),
+        ("P400Y", 146097, 146097),
+        ("P400Y1M2W", 146097 + 28 + 14, 146097 + 31 + 14),
+        ("P105D", 105, 105),
+    ],
+)
+def test_the_days_of_a_duration_depend_on_its_start(text: str, fewest: int, most: int) -> None:
+    duration = parse_duration(Literal(text))
+    assert duration is not None
+    assert duration.seconds() == (fewest * DAY, most * DAY)
+
+
+@given(
+    first=st.integers(-300_000, 60_000),
+    further=st.integers(0, 800),
+    months=st.integers(0, 60),
+    days=st.integers(0, 40),
+)
+def test_from_a_known_start_it_takes_what_one_of_the_days_gives(
+    first: int, further: int, months: int, days: int
+) -> None:
+    duration = Duration(months, days)
+    starts = [datetime(1970, 1, 1) + timedelta(first + day) for day in range(further + 1)]
+    taken = [over - start for start in starts if (over := duration.after(start))]
+    seconds = [int(each.total_seconds()) for each in taken]
+    bounds = duration.seconds(first * DAY, (first + further) * DAY + DAY - 1)
+    assert bounds == (min(seconds), max(seconds))
+
+
+def test_a_number_of_ten_digits_is_no_duration() -> None:
+    assert parse_duration(Literal("P9999999999D")) is None
