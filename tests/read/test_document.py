@@ -62,6 +62,11 @@ def test_an_overlong_line_is_no_excerpt() -> None:
     assert document.problem("message", 2, 1).excerpt == "short"
 
 
+def test_what_is_missing_at_the_end_is_placed_behind_the_last_character() -> None:
+    problem = Document("x.ttl", "one\ntwo\n\n").problem("message", 4, 1)
+    assert (problem.line, problem.column, problem.excerpt) == (2, 4, "two")
+
+
 def test_the_base_names_no_folder_of_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

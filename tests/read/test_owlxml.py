@@ -125,6 +125,8 @@ def test_swrl_rules_are_left_out_with_a_warning() -> None:
         ("<SubClassOf><Klass IRI='#A'/><Class IRI='#B'/></SubClassOf>", 13, "<Klass> is unknown"),
         ("<Declaration><Class abbreviatedIRI='x:A'/></Declaration>", 14, "prefix “x:”"),
         ("<Declaration><Class IRI='http://a b'/></Declaration>", 14, "“http://a b” is not an IRI"),
+        ("<Declaration xml:base='//['><Class IRI='x'/></Declaration>", 1, "“//[” is not an IRI"),
+        ("<Declaration><Class IRI='//['/></Declaration>", 14, "“//[” is not an IRI"),
         ("<Declaration><Class/></Declaration>", 14, "<Class> without an IRI"),
         ("<Declaration><Literal>x</Literal></Declaration>", 14, "cannot be declared"),
         (f"<SameIndividual>{A}<Literal>x</Literal></SameIndividual>", 55, "a literal cannot"),

@@ -87,7 +87,7 @@ def test_lines_beyond_65535_are_right() -> None:
     ("text", "line", "column", "message"),
     [
         (f"{HEAD}\n<e:T>\n</rdf:RDF>", 3, 3, "not well-formed XML: mismatched tag"),
-        (f"{HEAD}\n<e:T>\n", 3, 1, "not well-formed XML: no element found"),
+        (f"{HEAD}\n<e:T>\n", 2, 6, "not well-formed XML: the text ends"),
         (f"{HEAD}\n<f:T/>\n</rdf:RDF>", 2, 1, "unbound prefix"),
         (f'{HEAD}\n<e:T rdf:about="a b"/>\n</rdf:RDF>', 2, 1, "IRI"),
         (f"{HEAD}\n<e:T>\n  <e:p/>text</e:T></rdf:RDF>", 3, 13, "Unexpected text"),

@@ -86,6 +86,7 @@ BAD = {
     "entity.owx": ("<!DOCTYPE Ontology>\n<Ontology/>", 1, 1),
     "latin1.ttl": (b'<a:s> <a:p>\n "caf\xe9" .', 2, 6),
     "utf16.ttl": ("<a:s> <a:p> <a:o> .".encode("utf-16"), 1, 1),
+    "catalog-v001.xml": ('<?xml version="1.0"?>\n<catalog xmlns="urn:x"/>', 2, 1),
     "notes.txt": ("notes", 0, 0),
 }
 
@@ -136,6 +137,7 @@ def test_nothing_to_read() -> None:
     Path("empty").mkdir()
     assert read_paths(["empty"]) == Reading([], [], [])
     assert problems(read_paths(["none"])) == [("none", 0, 0)]
+    assert problems(read_paths([""])) == [("", 0, 0)]
 
 
 def test_one_huge_line() -> None:

@@ -47,21 +47,25 @@ def _entries(catalog: str) -> dict[str, str]:
     """Return the relative URI for each name, from all ``uri`` elements, also within groups.
 
     Raises:
-        InputProblem: as ``load`` and ``scan``.
+        InputProblem: as ``load`` and ``scan``; or a path is malformed.
     """
     from foedera.read.xml_events import Tag, scan
 
+    document = load(catalog)
     found: dict[str, str] = {}
     bases = [""]
 
     def start(tag: Tag) -> None:
-        bases.append(urljoin(bases[-1], tag.attributes.get(_XML_BASE, "")))
         name, uri = tag.attributes.get("name"), tag.attributes.get("uri")
-        if tag.name == _OASIS + "uri" and name and uri:
-            found.setdefault(name, urljoin(bases[-1], uri))
+        try:
+            bases.append(urljoin(bases[-1], tag.attributes.get(_XML_BASE, "")))
+            if tag.name == _OASIS + "uri" and name and uri:
+                found.setdefault(name, urljoin(bases[-1], uri))
+        except ValueError as error:
+            raise document.problem(f"not a path: {error}", tag.line, tag.column) from error
 
     def end(_byte: int) -> None:
         bases.pop()
 
-    scan(load(catalog), on_start=start, on_end=end)
+    scan(document, on_start=start, on_end=end)
     return found

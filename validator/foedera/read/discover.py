@@ -23,7 +23,7 @@ class Found:
         self.folders: list[str] = []  # those named, and those of the files named
         self._names: dict[str, str] = {}  # by the real path
         self._searched: set[str] = set()
-        for path in sorted({Path(path).as_posix() for path in paths}):
+        for path in sorted({Path(path).as_posix() if path else "" for path in paths}):
             self._take(path)
 
     @property

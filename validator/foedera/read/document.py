@@ -57,6 +57,10 @@ class Document:
             end = self.text.find("\n", end + 1)
         return starts
 
+    @cached_property
+    def _end(self) -> tuple[int, int]:
+        return self.position(len(self.text.rstrip()))
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (in characters) of an offset into the text."""
         line = bisect_right(self._line_starts, offset)
@@ -73,7 +77,11 @@ class Document:
     def problem(
         self, message: str, line: int, column: int, *, warning: bool = False
     ) -> InputProblem:
-        """Return the problem at a line and column (1-based, 0: unknown) with the line's text."""
+        """Return the problem at a line and column (1-based, 0: unknown) with the line's text.
+
+        What is missing at the end is placed behind the last character, not on an empty line.
+        """
+        line, column = min((line, column), self._end)
         excerpt = self.line(line)
         if len(excerpt) > LONGEST_EXCERPT:
             excerpt = ""

@@ -16,7 +16,7 @@ NAMED = IN_FOLDERS | {".xml"}  # in a folder, other things than data are called 
 
 _ROOT = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->)*+"
-    r"<(?:!|(?:[\w.-]+:)?(?:(RDF|Ontology)[\s/>]|[\w.-]+\s))",  # but <urn:x> is Turtle
+    r"<(?:!|(?:[\w.-]+:)?(?:(RDF|Ontology)(?=[\s/>])|([\w.-]+)(?=\s)))",  # but <urn:x> is Turtle
     re.DOTALL,
 )
 _FUNCTIONAL = re.compile(r"\s*(?:Prefix|Ontology)\s*\(")
@@ -66,6 +66,9 @@ def _read_sniffed(document: Document) -> list[Statement]:
         from foedera.read.owlxml import read_owlxml
 
         return read_owlxml(document)
+    if root[2] and extension(document.name) != ".rdf":  # there, a node may be the root
+        message = f"<{root[2]}> begins neither RDF/XML nor OWL/XML ({LEFT_OUT})"
+        raise document.problem_at(root.start(2) - 1, message)
     from foedera.read.rdfxml import read_rdfxml
 
     return read_rdfxml(document)

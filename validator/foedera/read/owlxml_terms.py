@@ -49,7 +49,9 @@ def element_tree(document: Document) -> Element:
         if len(path) > DEEPEST:
             message = f"nested more than {DEEPEST} levels deep ({LEFT_OUT})"
             raise document.problem(message, tag.line, tag.column)
-        base = urljoin(path[-1].base, tag.attributes.get(_XML + "base", ""))
+        base = path[-1].base
+        if _XML + "base" in tag.attributes:
+            base = _joined(base, tag.attributes[_XML + "base"], document, tag)
         element = Element(name, tag.attributes, tag.line, tag.column, base)
         path[-1].children.append(element)
         path.append(element)
@@ -83,11 +85,11 @@ class Names:
     def full_iri(self, element: Element, reference: str) -> NamedNode:
         """Resolve an IRI that may be relative to the base at the element."""
         absolute = _SCHEME.match(reference)
-        text = reference if absolute else _resolved(element.base, reference)
+        text = reference if absolute else _joined(element.base, reference, self._document, element)
         try:
             return NamedNode(text)
         except ValueError as error:
-            raise self.problem(element, f"“{text}” is not an IRI: {error}") from error
+            raise self.problem(element, f"“{text}” is not an IRI") from error
 
     def short_iri(self, element: Element, name: str) -> NamedNode:
         """Resolve an abbreviated IRI."""
@@ -122,7 +124,11 @@ class Names:
             raise self.problem(element, f"not a literal: {error}") from error
 
 
-def _resolved(base: str, reference: str) -> str:
+def _joined(base: str, reference: str, document: Document, where: Tag | Element) -> str:
     if reference.startswith("#"):
         return base.partition("#")[0] + reference  # also where the base is no hierarchical IRI
-    return urljoin(base, reference)
+    try:
+        return urljoin(base, reference)
+    except ValueError as error:
+        message = f"“{reference}” is not an IRI ({LEFT_OUT})"
+        raise document.problem(message, where.line, where.column) from error

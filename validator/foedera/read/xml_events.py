@@ -9,6 +9,7 @@ from xml.parsers import expat  # entities are refused below
 
 from foedera.read.document import LEFT_OUT, Document
 
+_PLAIN = {expat.errors.XML_ERROR_NO_ELEMENTS: "the text ends before its elements do"}
 _ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
 
 
@@ -60,7 +61,8 @@ def scan(
     try:
         parser.Parse(document.text.encode(), True)
     except expat.ExpatError as error:
-        message = f"not well-formed XML: {expat.ErrorString(error.code)} ({LEFT_OUT})"
+        reason = expat.ErrorString(error.code)
+        message = f"not well-formed XML: {_PLAIN.get(reason, reason)} ({LEFT_OUT})"
         raise document.problem(message, error.lineno, error.offset + 1) from error
 
 

@@ -1,0 +1,54 @@
+"""Damaged files of every format: one clear problem with a place, or statements; no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foedera.errors import InputProblem
+from foedera.read.document import decode
+from foedera.read.formats import read_document
+
+FOLDER = Path(__file__).parent
+SAMPLES = {
+    "x.ttl": (FOLDER / "marked" / "kursk.ttl").read_bytes(),
+    "x.rdf": (FOLDER / "marked" / "kursk.rdf").read_bytes(),
+    "x.owx": (FOLDER / "owlxml" / "axioms.owx").read_bytes(),
+    "x.jsonld": rb"""{
+        "@context": {"@vocab": "http://e/", "t": "@type", "m": {"@container": "@index"}},
+        "@id": "s", "t": ["T"], "m": {"a": {"p": 1}}, "q": {"@list": [{"r": null}, "x", -1.5e3]},
+        "l": {"@value": "\u00e9", "@language": "en"}, "@reverse": {"z": {"@graph": []}}}""",
+}
+SCRAPS = st.sampled_from(
+    [
+        *(sign.encode() for sign in "\"'<>[](){}\\\n#.,:;&@~^|-/\0"),
+        *(b"\xff", b"<!--", b"]]>", b'"""', b"{|", b"|}", b"<<(", b")>>", rb"\uD800", b"_:b"),
+        *(b'"@id":1,', b'"@type":{},', b'"@value":[],', b'"@context":null,', b"null", b"1e"),
+        *(b"&#0;", b"<x/>", b' IRI=""', b' nodeID="a b"', b' cardinality="x"', b' xml:base="::"'),
+    ]
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(sorted(SAMPLES)), st.data())
+def test_no_damage_makes_a_traceback(name: str, data: st.DataObject) -> None:
+    damaged = SAMPLES[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(damaged)))
+        gone = data.draw(st.sampled_from([0, 0, 1, 5, 50]))
+        damaged = damaged[:start] + data.draw(SCRAPS) + damaged[start + gone :]
+    problem = _problem(name, damaged)
+    if problem:
+        lines = damaged.decode("utf-8", "replace").split("\n")
+        assert 1 <= problem.line <= len(lines)
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1
+
+
+def _problem(name: str, data: bytes) -> InputProblem | None:
+    try:
+        read_document(decode(name, data))
+    except InputProblem as problem:
+        return problem
+    return None
