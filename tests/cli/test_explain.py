@@ -53,7 +53,7 @@ def test_an_unknown_or_ambiguous_finding_is_2(foedera, breach) -> None:
     _, path = breach
     code, _, err = foedera("explain", "ffffffffffffffff", path)
     assert code == 2
-    assert "there is no finding 'ffffffffffffffff'" in err
+    assert "there is no finding “ffffffffffffffff”" in err
 
 
 def test_lists_the_rules(foedera) -> None:

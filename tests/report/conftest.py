@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,9 @@ FD = "https://w3id.org/foedera/ontology#"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    path = tmp_path / "kursk.ttl"
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("kursk.ttl")
     path.write_text(DATA, encoding="utf-8")
     return path
 
@@ -82,6 +84,45 @@ def finding(data: Path) -> Finding:
         legal_sources=("VCLT Art. 24",),
         repair="Give the date of the invocation, or the provisional application.",
         premises=("the invocation — before — the entry into force",),
+    )
+
+
+@pytest.fixture
+def dispute(finding: Finding) -> Finding:
+    """The same, told by two sources who are at odds."""
+    return dataclasses.replace(
+        finding,
+        verdict=Verdict.DISPUTE,
+        entities=("https://example.org/force",),
+        between=(("TASS 1950153", "KBS, Seoul"),),
+    )
+
+
+# What Markdown, Mermaid, Graphviz, HTML and terminals would obey instead of show.
+HOSTILE = (
+    '"]; end %%{init: {}}%% `x` <b>y</b> \\N \\ &lt; #quot; | * _b_ [l](http://a.example) @u '
+    "$x$ \u202egnp\x1b[31m --> {?x} \n# end"
+)
+SHOWN = (  # as it is to be read
+    '"]; end %%{init: {}}%% `x` <b>y</b> \\N \\ &lt; #quot; | * _b_ [l](http://a.example) @u '
+    "$x$ \\u202egnp\\x1b[31m --> {?x}  # end"
+)
+
+
+@pytest.fixture
+def hostile(finding: Finding) -> Finding:
+    """The same about a thing with a name that means harm."""
+    fact = dataclasses.replace(finding.facts[0], words=(HOSTILE, "start", "“2024-10”"))
+    first = dataclasses.replace(finding.proof[0], premises=(fact.text,))
+    return dataclasses.replace(
+        finding,
+        title=HOSTILE,
+        message=HOSTILE,
+        facts=(fact, finding.facts[1]),
+        proof=(first, finding.proof[1]),
+        absent=(HOSTILE,),
+        repair=HOSTILE,
+        between=((HOSTILE, "KBS"),),
     )
 
 

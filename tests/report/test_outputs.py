@@ -14,8 +14,11 @@ from foedera.report.outputs import Output, deliver, read_outputs, spare_inputs, 
 
 def test_reads_formats_and_files(tmp_path: Path) -> None:
     file = tmp_path / "a=b.json"
-    assert read_outputs(["text", f"json={file}"]) == (Output("text", None), Output("json", file))
-    assert read_outputs(["json=-"]) == (Output("json", None),)
+    assert read_outputs(["text", f"json={file}"], "check") == (
+        Output("text", None),
+        Output("json", file),
+    )
+    assert read_outputs(["json=-"], "check") == (Output("json", None),)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +36,7 @@ def test_refuses_before_the_work(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match=message):
-        read_outputs(given)
+        read_outputs(given, "check")
 
 
 def test_never_writes_over_an_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,8 @@ import re
 import pytest
 
 from foedera import api
+from foedera.report import rule_json, rule_page, rule_table
 from foedera.report.contents import View
-from foedera.report.rule_page import render_rule
-from foedera.report.rule_table import rules_as_json, rules_as_text
 
 HEADINGS = [
     "What it means",
@@ -24,7 +23,7 @@ HEADINGS = [
 
 @pytest.mark.parametrize("rule", api.rules(), ids=lambda rule: rule.id)
 def test_every_rule_has_its_page(rule: api.Rule) -> None:
-    page = render_rule(rule, View(width=100))
+    page = rule_page.render(rule, View(width=100))
     assert page.startswith(f"{rule.id}  {rule.title}\n")
     assert re.findall(r"^(\w.*)$", page, re.MULTILINE)[2:] == HEADINGS
     for source in rule.legal_sources:
@@ -36,7 +35,7 @@ def test_every_rule_has_its_page(rule: api.Rule) -> None:
 
 def test_the_table_has_every_rule() -> None:
     rules = api.rules()
-    rows = rules_as_text(rules, View(width=100)).splitlines()
+    rows = rule_table.render(rules, View(width=100)).splitlines()
     assert [row.split()[:2] for row in rows if re.match("[A-Z]{3}[-0-9]", row)] == [
         [rule.id, rule.verdict.value] for rule in rules
     ]
@@ -45,6 +44,6 @@ def test_the_table_has_every_rule() -> None:
 
 def test_the_table_as_json() -> None:
     rules = api.rules()
-    records = json.loads(rules_as_json(rules))
+    records = json.loads(rule_json.render(rules, View()))
     assert [record["id"] for record in records] == [rule.id for rule in rules]
     assert all(record["means"] and record["matters"] and record["repair"] for record in records)

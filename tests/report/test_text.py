@@ -1,4 +1,4 @@
-"""The text report shows all that a finding carries, and fits where it is read."""
+"""The text of a check reads at a glance, and loses nothing that it does not count."""
 
 from __future__ import annotations
 
@@ -12,47 +12,123 @@ from foedera.api import Result
 from foedera.finding import Finding, Verdict
 from foedera.report.contents import View
 from foedera.report.terminal import columns
-from foedera.report.text import render, render_findings
+from foedera.report.text import render
 
 
-def test_shows_a_finding_whole(finding: Finding, data: Path) -> None:
-    assert (
-        render_findings([finding], View(width=10_000))
-        == f"""\
+def of(result: Result, *findings: Finding) -> Result:
+    return dataclasses.replace(result, findings=findings, problems=())
+
+
+def test_shows_a_finding_at_a_glance(result: Result, finding: Finding, data: Path) -> None:
+    page = render(of(result, finding), View(width=100))
+    assert page.split("\n\n1 breach")[0] == (
+        f"""\
 warning[INV001] breach · certain: Article invoked before the treaty's entry into force
   The invocation of Article 4 precedes the treaty's entry into force.
-  --> {data}:4
+  --> kursk.ttl:4
+      | fd:invokes :article4 ; fd:start "2024-10" .
+      |                                 ^^^^^^^^^
 
-  1. the invocation — start — “2024-10” (according to TASS 1950153, KBS; unverified)
-     {data}:4 | fd:invokes :article4 ; fd:start "2024-10" .
-     {" " * len(f"{data}:4")} |                                 ^^^^^^^^^
-  2. the entry into force — start — “2024-12-04” (common ground)
-     {data}:5 | :force a fd:EntryIntoForce ; fd:start "2024-12-04" ; fd:ofTreaty :treaty .
-     {" " * len(f"{data}:5")} |                                       ^^^^^^^^^^^^
-  a. so the invocation — latest start — “2024-10-31T23:59:59” (timeline, from 1)
-  b. so the invocation — before — the entry into force (property chain, from a, 2, “start ≤ end”)
+  the invocation, according to TASS 1950153 and KBS; unverified:
+   1. start — “2024-10”{" " * 66}kursk.ttl:4
+  the entry into force, common ground:
+   2. start — “2024-12-04”{" " * 63}kursk.ttl:5
+   so the invocation: starts not after 2024-10-31; before — the entry into force (timeline and
+      property chain, from 1, 2)
   Not found:   a provisional application of the treaty
   Law:         VCLT Art. 24
   Repair:      Give the date of the invocation, or the provisional application.
-  Fingerprint: {finding.fingerprint}
-
-"""
+  Fingerprint: {finding.fingerprint}"""
     )
 
 
-def test_spells_the_whole_proof_out(finding: Finding) -> None:
-    page = render_findings([finding], View(width=200), whole_proof=True)
+def test_a_dispute_says_between_whom(result: Result, dispute: Finding) -> None:
+    page = render(of(result, dispute), View())
+    assert "\n  Between: TASS 1950153; and KBS, Seoul\n" in page
+
+
+@pytest.mark.parametrize(
+    ("sources", "verified", "said"),
+    [
+        ((), True, "the invocation, common ground:"),
+        (("KBS",), True, "the invocation, according to KBS:"),
+        (("KBS",), False, "the invocation, according to KBS; unverified:"),
+        (("a rumour, not verified",), False, "according to a rumour, not verified:"),
+        (("KBS", "a rumour, not verified"), False, "not verified; unverified:"),
+    ],
+)
+def test_unverified_is_said_once(
+    result: Result, finding: Finding, sources: tuple[str, ...], verified: bool, said: str
+) -> None:
+    fact = dataclasses.replace(finding.facts[0], sources=sources, verified=verified)
+    page = render(of(result, dataclasses.replace(finding, facts=(fact,))), View())
+    assert said in page
+    assert page.count("verified") == said.count("verified")
+
+
+def test_facts_on_one_thing_stand_together_and_types_last(result: Result, finding: Finding) -> None:
+    said, in_force = finding.facts
+    thing, _, _ = said.terms
+    a_type = dataclasses.replace(
+        said,
+        terms=(thing, "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>", "<urn:x>"),
+        words=("the invocation", "is a", "invocation"),
+    )
+    told_otherwise = dataclasses.replace(
+        said, sources=("inkl",), words=("the invocation", "x", "y")
+    )
+    page = render(
+        of(result, dataclasses.replace(finding, facts=(a_type, in_force, told_otherwise, said))),
+        View(),
+    )
+    shown = [line.split("  kursk")[0].strip() for line in page.splitlines()[5:12]]
+    assert shown == [
+        "the invocation, according to TASS 1950153 and KBS; unverified:",
+        "1. start — “2024-10”",
+        "2. is a — invocation",
+        "the entry into force, common ground:",
+        "3. start — “2024-12-04”",
+        "the invocation, according to inkl; unverified:",
+        "4. x — y",
+    ]
+
+
+def test_counts_what_it_leaves_out(result: Result, finding: Finding) -> None:
+    plain = dataclasses.replace(finding.proof[0], step="domain", words=("it", "is a", "event"))
+    more = dataclasses.replace(
+        finding, proof=(plain, plain, finding.proof[0]), absent=("nothing", "long " * 30)
+    )
+    page = render(of(result, more), View(width=100, paths=("my data",)))
+    assert "Not found:   nothing\n" in page
     assert (
-        """\
-    since the invocation — latest start — “2024-10-31T23:59:59”
-    and   fact 2: the entry into force — start — “2024-12-04”
-    and   start ≤ end
-    so    the invocation — before — the entry into force (property chain)
+        "Left out: 2 steps and 1 thing not found; the whole proof: foedera explain "
+        f"{more.fingerprint[:8]} 'my data' Law:"
+    ) in " ".join(page.split())
+    assert "is a — event" not in page
 
-    hence The invocation of Article 4 precedes the treaty's entry into force. (INV001)
-"""
-        in page
-    )
+
+def test_a_date_that_a_fact_states_is_not_derived_again(result: Result, finding: Finding) -> None:
+    fact = dataclasses.replace(finding.facts[0], words=("the invocation", "date", "“2024-10-31”"))
+    step = dataclasses.replace(finding.proof[0], premises=(fact.text,))
+    page = render(of(result, dataclasses.replace(finding, facts=(fact,), proof=(step,))), View())
+    assert "so the invocation" not in page
+    assert "Left out:    1 step;" in page
+
+
+def test_many_findings_end_in_an_overview(result: Result, finding: Finding) -> None:
+    findings = [
+        dataclasses.replace(
+            finding, values=(str(number),), message=f"message {number}\t" + "x" * 99
+        )
+        for number in range(4)
+    ]
+    assert "All findings" not in render(of(result, *findings[:3]), View())
+    rows = render(of(result, *findings), View(width=60)).split("All findings\n")[1].splitlines()
+    assert [row.split()[:3] for row in rows[:4]] == [
+        [each.fingerprint[:8], "breach", "INV001"] for each in findings
+    ]
+    assert {columns(row) for row in rows[:4]} == {60}
+    assert rows[0].endswith("…")
 
 
 def test_summary_counts_by_verdict_and_says_what_to_do_next(result: Result) -> None:
@@ -65,9 +141,20 @@ def test_summary_counts_by_verdict_and_says_what_to_do_next(result: Result) -> N
     assert "foedera explain INV001" in end[3]
 
 
+def test_names_the_commands_that_help(result: Result, finding: Finding, dispute: Finding) -> None:
+    contradiction = dataclasses.replace(finding, verdict=Verdict.CONTRADICTION)
+    page = render(of(result, contradiction, dispute), View(paths=("data",)))
+    assert "what to withdraw: foedera repair data\n" in page
+    assert "who conflicts with whom: foedera sources data\n" in page
+
+
+def test_many_paths_are_not_repeated(result: Result, finding: Finding) -> None:
+    page = render(of(result, finding), View(paths=tuple(f"folder/file{n}.ttl" for n in range(9))))
+    assert f"foedera explain {finding.fingerprint[:8]} PATH...\n" in page
+
+
 def test_clean_is_no_clash_found_and_never_consistent(result: Result) -> None:
-    clean = dataclasses.replace(result, findings=(), problems=())
-    assert render(clean, View()) == "No clash found in 1 file, 1,234 statements, 2 rules\n"
+    assert render(of(result), View()) == "No clash found in 1 file, 1,234 statements, 2 rules\n"
 
 
 def test_nothing_checked_is_not_called_clean(result: Result) -> None:
@@ -75,36 +162,36 @@ def test_nothing_checked_is_not_called_clean(result: Result) -> None:
     assert render(empty, View()) == "Nothing was checked.\n"
 
 
-@pytest.mark.parametrize("width", [40, 60, 100])
-def test_fits_the_terminal(finding: Finding, tmp_path: Path, width: int) -> None:
-    lines = render_findings([finding], View(width=width)).splitlines()
-    wrappable = [line for line in lines if str(tmp_path) not in line and "[INV001]" not in line]
-    assert max(columns(line) for line in wrappable) <= width
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+def test_fits_the_terminal(result: Result, dispute: Finding, width: int) -> None:
+    lines = render(of(result, *[dispute] * 4), View(width=width)).splitlines()
+    assert max(columns(line) for line in lines) <= width
 
 
-def test_a_narrow_terminal_keeps_the_line_below_its_place(finding: Finding, data: Path) -> None:
-    rows = render_findings([finding], View(width=60)).splitlines()
-    place = rows.index(f"     {data}:4")
-    assert rows[place + 1] == '       | fd:invokes :article4 ; fd:start "2024-10" .'
-    assert rows[place + 2].index("^") == rows[place + 1].index('"2024-10"')
+def test_a_title_too_long_for_its_row_has_one_of_its_own(result: Result, finding: Finding) -> None:
+    rows = render(of(result, finding), View(width=60)).splitlines()
+    assert rows[:2] == ["warning[INV001] breach · certain:", finding.title]
 
 
-def test_colour_adds_only_colour(result: Result) -> None:
-    plain, colored = render(result, View()), render(result, View(color=True))
+def test_colour_adds_only_colour(result: Result, dispute: Finding) -> None:
+    told = of(result, *result.findings, dispute, dispute, dispute)
+    plain, colored = render(told, View()), render(told, View(color=True))
     assert "\x1b[" not in plain
     assert colored != plain
     assert click.unstyle(colored) == plain
 
 
-def test_data_cannot_command_the_terminal(finding: Finding) -> None:
-    evil = dataclasses.replace(finding, message="bad\x1b]0;owned\x07 \u202egnp.exe\nnext")
-    page = render_findings([evil], View())
-    assert r"bad\x1b]0;owned\x07 \u202egnp.exe next" in page
-    assert not {"\x1b", "\x07", "\u202e"} & set(page)
+def test_data_cannot_command_the_terminal(result: Result, hostile: Finding) -> None:
+    page = render(of(result, *[hostile] * 4), View())
+    assert r"\u202egnp\x1b[31m" in page
+    assert not {"\x1b", "\u202e"} & set(page)
 
 
-def test_a_file_that_is_gone_still_has_its_places(finding: Finding, data: Path) -> None:
+def test_a_file_that_is_gone_still_has_its_places(
+    result: Result, finding: Finding, data: Path
+) -> None:
     data.unlink()
-    page = render_findings([finding], View(width=10_000))
-    assert f"     {data}:4\n" in page
+    page = render(of(result, finding), View())
+    assert "  --> kursk.ttl:4\n" in page
+    assert " kursk.ttl:5\n" in page
     assert "^" not in page

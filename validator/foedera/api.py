@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -112,8 +113,9 @@ def check(
     """
     chosen = _select(select, ignore)
     reading, facts = _read(paths, on_progress)
-    if viewpoint is not None:
-        facts = story_of(facts, find_source(facts, viewpoint))
+    if viewpoint is not None and facts:
+        with _problems_noted(reading):
+            facts = story_of(facts, find_source(facts, viewpoint))
     return Result(
         findings=check_facts(facts, rules=chosen, on_progress=on_progress),
         rules_run=tuple(rule.id for rule in chosen),
@@ -135,7 +137,8 @@ def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = N
     reading, facts = _read(paths, on_progress)
     by_id = {rule.id: rule for rule in rules()}
     explained = explain_facts(facts, rules=by_id.values(), on_progress=on_progress)
-    named = _named(name, explained)
+    with _problems_noted(reading):
+        named = _named(name, explained) if facts else []
     return Result(
         findings=tuple(with_all_reasons(each, by_id[each.finding.rule], facts) for each in named),
         rules_run=tuple(by_id),
@@ -177,7 +180,8 @@ def repair(
         UsageError: a source is unknown.
     """
     reading, facts = _read(paths, on_progress)
-    trusted = [find_source(facts, name) for name in trust]
+    with _problems_noted(reading):
+        trusted = [find_source(facts, name) for name in trust] if facts else []
     contradicting = [rule for rule in rules() if rule.verdict is Verdict.CONTRADICTION]
     repairs = smallest_repairs(facts, contradicting, trusted)
     findings = check_facts(facts, rules=contradicting, on_progress=on_progress)
@@ -203,6 +207,17 @@ def infer(
 def _read(paths: Sequence[str], on_progress: Progress | None) -> tuple[Reading, list[Fact]]:
     reading = read_paths(paths, on_progress=on_progress)
     return reading, attribute(reading.statements)
+
+
+@contextmanager
+def _problems_noted(reading: Reading) -> Iterator[None]:
+    """Add to an error what was not read: what is missing may well be there."""
+    try:
+        yield
+    except UsageError as error:
+        for problem in reading.problems:
+            error.add_note(str(problem))
+        raise
 
 
 def _input(reading: Reading) -> dict[str, Any]:

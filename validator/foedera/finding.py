@@ -107,13 +107,12 @@ class Finding:
     beliefs: tuple[Belief, ...] = ()
     other_reasons: tuple[tuple[StatedFact, ...], ...] = ()
     reasons_capped: bool = False
+    premises: tuple[str, ...] = ()
 
     @property
     def source_dependent(self) -> bool:
         """Whether it flips with whose dates one believes."""
         return bool(self.beliefs)
-
-    premises: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

@@ -1,25 +1,37 @@
-"""Renders what a check found; one file per format, and none decides what is a finding.
+"""Renders what a command has to report; one file per format, and none decides what is a finding.
 
-A format is a module with ``render(checked: Checked, view: View) -> str`` and a line in FORMATS.
+A format is a module with ``render(content, view) -> str`` and a line in FORMATS; what ``content``
+is depends on the command, and ``foedera.report.contents`` has the protocols.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from foedera.report.contents import Checked, View
+    from foedera.report.contents import View
 
+# The formats of each command; the first is the default.
 FORMATS = {
-    "text": "foedera.report.text",
-    "json": "foedera.report.json",
+    "check": {"text": "text", "json": "json"},
+    "explain": {
+        "text": "proof_text",
+        "markdown": "proof_markdown",
+        "mermaid": "proof_mermaid",
+        "graphviz": "proof_graphviz",
+    },
+    "explain rule": {"text": "rule_page", "markdown": "rule_markdown"},
+    "rules": {"text": "rule_table", "json": "rule_json"},
+    "sources": {"text": "sources_text", "json": "sources_json"},
+    "repair": {"text": "repair_text", "json": "repair_json"},
 }
 
 
-def renderer(name: str) -> Callable[[Checked, View], str]:
-    """Import the module of a format, named as in FORMATS, and return its ``render``."""
+def renderer(command: str, form: str) -> Callable[[Any, View], str]:
+    """Import the module of a command's format, as FORMATS names it, and return its ``render``."""
     from importlib import import_module
 
-    return cast("Callable[[Checked, View], str]", import_module(FORMATS[name]).render)
+    module = import_module(f"foedera.report.{FORMATS[command][form]}")
+    return cast("Callable[[Any, View], str]", module.render)

@@ -1,23 +1,20 @@
-"""What reports are about: the outcome of a check, and rules, as far as reports need them.
+"""What reports are about: the outcomes of commands, and rules, as far as reports need them.
 
 Reporting stands beside checking and does not import it; these protocols are all it knows of it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from foedera.errors import InputProblem
-from foedera.finding import Finding, Verdict
+from foedera.finding import Finding, StatedFact, Verdict
 
 
-class Checked(Protocol):
-    """The outcome of a check; ``foedera.api.Result`` is one."""
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """All findings, sorted."""
+class Input(Protocol):
+    """What was read; every report of ``foedera.api`` says so."""
 
     @property
     def problems(self) -> tuple[InputProblem, ...]:
@@ -31,9 +28,81 @@ class Checked(Protocol):
     def statements(self) -> int:
         """How many RDF statements were read."""
 
+
+class Checked(Input, Protocol):
+    """The outcome of a check; ``foedera.api.Result`` is one."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, sorted."""
+
     @property
     def rules_run(self) -> tuple[str, ...]:
         """The identifiers of the rules that ran."""
+
+
+class ToldStory(Protocol):
+    """What one source says with the common ground."""
+
+    @property
+    def source(self) -> str:
+        """The name of the source."""
+
+    @property
+    def facts(self) -> int:
+        """How many facts are according to it."""
+
+    @property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """The contradictions in its story alone; none where it is coherent."""
+
+
+class Conflict(Protocol):
+    """Sources or speakers at odds."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Their names, two as a rule."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What they are at odds over."""
+
+
+class ToldSources(Input, Protocol):
+    """Each source's own story; ``foedera.api.SourcesReport`` is one."""
+
+    @property
+    def stories(self) -> Sequence[ToldStory]:
+        """The common ground first, then each source."""
+
+    @property
+    def clashes(self) -> Sequence[Conflict]:
+        """Who conflicts with whom."""
+
+
+class ProposedRepair(Protocol):
+    """Facts to withdraw together."""
+
+    @property
+    def withdrawn(self) -> tuple[StatedFact, ...]:
+        """The facts."""
+
+    @property
+    def resolved(self) -> tuple[int, ...]:
+        """For each fact, how many contradictions it takes part in."""
+
+
+class Repaired(Input, Protocol):
+    """Repairs of the data; ``foedera.api.Repairs`` is one."""
+
+    @property
+    def contradictions(self) -> tuple[Finding, ...]:
+        """All contradictions in the data."""
+
+    @property
+    def repairs(self) -> Sequence[ProposedRepair]:
+        """The smallest repairs, best first."""
 
 
 class CitedSource(Protocol):

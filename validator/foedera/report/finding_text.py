@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from string import ascii_lowercase
+from collections.abc import Iterator, Mapping, Sequence
 
-from foedera.finding import Finding, ProofStep, StatedFact, Verdict
+from foedera.finding import Belief, Finding, Verdict
 from foedera.read.statement import Place
 from foedera.report.contents import SEVERITIES, View
-from foedera.report.excerpt import gutter, object_span
-from foedera.report.terminal import columns, harmless, painted, wrapped
+from foedera.report.fact_text import fact_rows, primary_excerpt
+from foedera.report.proof import Proof, by_teller, proof_of
+from foedera.report.step_text import short_proof, telling_steps, whole_proof
+from foedera.report.summary import counted, paths_in_hints
+from foedera.report.terminal import columns, harmless, listed, painted, wrapped
 
 COLORS = {
     Verdict.CONTRADICTION: "red",
@@ -20,107 +22,100 @@ COLORS = {
 }
 
 
-def finding_lines(
-    finding: Finding, lines: Mapping[Place, str], view: View, *, whole_proof: bool = False
-) -> list[str]:
-    """Lay out a finding; ``lines`` are the source lines at its places, where known.
+def short_finding(finding: Finding, lines: Mapping[Place, str], view: View) -> list[str]:
+    """Lay out a finding so that it reads at a glance: what says little is left out, and counted.
 
-    ``whole_proof`` spells out the premises of every step instead of numbering them.
+    ``lines`` are the source lines at its places, where known.
     """
-    proof = _whole_proof(finding, view) if whole_proof else _short_proof(finding, view)
+    proof = proof_of(finding)
     return [
-        _header(finding, view),
-        *wrapped(finding.message, view.width, "  "),
-        painted(f"  --> {harmless(str(finding.place))}", view.color, dim=True),
+        *_beginning(finding, view),
+        *primary_excerpt(finding.facts[0], lines, view),
         "",
-        *_facts(finding, lines, view),
-        *proof,
-        *_remarks(finding, view),
+        *fact_rows(by_teller(finding.facts), view, None),
+        *short_proof(proof, view),
+        *_remarks(_short_remarks(finding, proof, view), view),
     ]
 
 
-def _header(finding: Finding, view: View) -> str:
+def whole_finding(finding: Finding, lines: Mapping[Place, str], view: View) -> list[str]:
+    """Lay out a finding with the source lines of all of its facts, and with its whole proof."""
+    return [
+        *_beginning(finding, view),
+        painted(f"  --> {harmless(str(finding.place))}", view.color, dim=True),
+        "",
+        *fact_rows(by_teller(finding.facts), view, lines),
+        "",
+        *whole_proof(finding, proof_of(finding), view),
+        *_other_reasons(finding, lines, view),
+        "",
+        *_remarks({"Not found:": finding.absent, **_last_remarks(finding)}, view),
+    ]
+
+
+def _beginning(finding: Finding, view: View) -> Iterator[str]:
     label = f"{SEVERITIES[finding.verdict]}[{finding.rule}]"
-    qualities = [finding.verdict.value, finding.certainty.value]
-    if finding.source_dependent:
-        qualities.append("depends on whose dates one believes")
-    label = painted(label, view.color, fg=COLORS[finding.verdict], bold=True)
-    title = painted(harmless(finding.title), view.color, bold=True)
-    return f"{label} {' · '.join(qualities)}: {title}"
+    qualities = " · ".join(qualities_of(finding))
+    fits = columns(f"{label} {qualities}: {harmless(finding.title)}") <= view.width
+    titles = [harmless(finding.title)] if fits else wrapped(finding.title, view.width)
+    head = f"{painted(label, view.color, fg=COLORS[finding.verdict], bold=True)} {qualities}:"
+    first, *others = [painted(title, view.color, bold=True) for title in titles]
+    yield from [f"{head} {first}"] if fits else [head, first, *others]
+    yield from wrapped(finding.message, view.width, "  ")
+    for group in finding.between:
+        yield from wrapped(f"Between: {listed(group)}", view.width, "  ", "    ")
 
 
-def _facts(finding: Finding, lines: Mapping[Place, str], view: View) -> Iterator[str]:
-    for number, fact in enumerate(finding.facts, start=1):
-        yield from wrapped(f"{fact.text} ({attribution(fact)})", view.width, f"  {number}. ")
-        for place in fact.places:
-            yield from _excerpt(fact, place, lines.get(place), view)
+def qualities_of(finding: Finding) -> list[str]:
+    """Return verdict and certainty, and whether it depends on the sources, in words."""
+    depends = ["depends on whose dates one believes"] if finding.source_dependent else []
+    return [finding.verdict.value, finding.certainty.value, *depends]
 
 
-def attribution(fact: StatedFact) -> str:
-    """Say who says it, and whether that is unverified."""
-    said = f"according to {', '.join(fact.sources)}" if fact.sources else "common ground"
-    return said if fact.verified else f"{said}; unverified"
+Remarks = Mapping[str, Sequence[str]]
 
 
-def _excerpt(fact: StatedFact, place: Place, line: str | None, view: View) -> list[str]:
-    label = f"     {harmless(str(place))}"
-    if line is None:
-        return [label]
-    span = object_span(line, fact.terms)
-    if columns(f"{label} | {line.strip()}") <= view.width:
-        rows = gutter(label, line, span, view.width)
-    else:  # the place on a row of its own leaves more room for the line
-        rows = [label, *gutter(" " * 6, line, span, view.width)]
-    caret = painted(rows[-1], view.color, fg="cyan")
-    return [*rows[:-1], caret] if span else rows
+def _short_remarks(finding: Finding, proof: Proof, view: View) -> Remarks:
+    """What was looked for in vain, if it fits a row; the rest is counted with the plain steps."""
+    short = [text for text in finding.absent if columns(text) + 15 <= view.width]
+    steps = len(proof.steps) - len(telling_steps(proof))
+    things = len(finding.absent) - len(short)
+    counts = [counted(steps, "step")] if steps else []
+    counts += [counted(things, "thing not found", "things not found")] if things else []
+    explain = f"the whole proof: foedera explain {finding.fingerprint[:8]} {paths_in_hints(view)}"
+    more = [f"{listed(counts)}; {explain}"] if counts else []
+    return {"Not found:": short, "Left out:": more, **_last_remarks(finding)}
 
 
-def _numbers(finding: Finding) -> dict[str, str]:
-    return {fact.text: str(number) for number, fact in enumerate(finding.facts, start=1)}
+def _other_reasons(finding: Finding, lines: Mapping[Place, str], view: View) -> Iterator[str]:
+    """The further sets of facts that suffice, each by what it has other than the first."""
+    numbers = {fact.terms: n for n, fact in enumerate(proof_of(finding).facts, start=1)}
+    for count, reason in enumerate(finding.other_reasons, start=1):
+        shared = sorted(numbers[fact.terms] for fact in reason if fact.terms in numbers)
+        others = [fact for fact in reason if fact.terms not in numbers]
+        title = f"  Another reason ({count} of {len(finding.other_reasons)}): "
+        kept = f"facts {listed([str(number) for number in shared])}, and" if shared else ""
+        yield from ["", painted(f"{title}{kept}".rstrip(": "), view.color, bold=True)]
+        yield from fact_rows(by_teller(others), view, lines, first=len(numbers) + 1)
+    if finding.reasons_capped:
+        yield from ["", "  There may be more reasons; the search for them was cut short."]
 
 
-def _short_proof(finding: Finding, view: View) -> Iterator[str]:
-    """One line for each step; premises are the numbers of facts and the letters of steps."""
-    marks = _numbers(finding)
-    for position, step in enumerate(finding.proof):
-        letter = _letter(position)
-        premises = ", ".join(marks.get(premise, f"“{premise}”") for premise in step.premises)
-        reason = f"{step.step}, from {premises}" if premises else step.step
-        yield from wrapped(f"{step.text} ({reason})", view.width, f"  {letter}. so ")
-        marks[step.text] = letter
+def belief_in_words(belief: Belief) -> str:
+    """Say what becomes of the finding with these dates."""
+    return f"{listed(belief.dates)}: {belief.outcome.value if belief.outcome else 'no finding'}"
 
 
-def _letter(position: int) -> str:
-    turns, rest = divmod(position, len(ascii_lowercase))
-    return ascii_lowercase[rest] + (str(turns) if turns else "")
-
-
-def _whole_proof(finding: Finding, view: View) -> Iterator[str]:
-    """Every step with its premises in full, from the facts up to the clash."""
-    numbers = _numbers(finding)
-    yield painted("  Proof", view.color, bold=True)
-    for step in finding.proof:
-        yield from _spelled_out(step, numbers, view)
-    yield from wrapped(f"{finding.message} ({finding.rule})", view.width, "    hence ")
-    yield ""
-
-
-def _spelled_out(step: ProofStep, numbers: Mapping[str, str], view: View) -> Iterator[str]:
-    for position, premise in enumerate(step.premises):
-        fact = f"fact {numbers[premise]}: " if premise in numbers else ""
-        lead = "    and   " if position else "    since "
-        yield from wrapped(f"{fact}{premise}", view.width, lead)
-    yield from wrapped(f"{step.text} ({step.step})", view.width, "    so    ")
-    yield ""
-
-
-def _remarks(finding: Finding, view: View) -> Iterator[str]:
-    remarks = {
-        "Not found:": finding.absent,
+def _last_remarks(finding: Finding) -> Remarks:
+    return {
+        "Believing:": [belief_in_words(belief) for belief in finding.beliefs],
         "Law:": finding.legal_sources,
         "Repair:": (finding.repair,) if finding.repair else (),
         "Fingerprint:": (finding.fingerprint,),
     }
+
+
+def _remarks(remarks: Remarks, view: View) -> Iterator[str]:
     for label, texts in remarks.items():
         for position, text in enumerate(texts):
             yield from wrapped(text, view.width, f"  {'' if position else label:<12} ")

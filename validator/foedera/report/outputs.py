@@ -13,7 +13,7 @@ from typing import NamedTuple, TextIO
 import click
 
 from foedera.errors import UsageError
-from foedera.report import FORMATS
+from foedera.report import FORMATS, renderer
 from foedera.report.contents import View
 from foedera.report.terminal import printable
 
@@ -41,29 +41,42 @@ class Output(NamedTuple):
     file: Path | None
 
 
-def read_outputs(given: Sequence[str]) -> tuple[Output, ...]:
-    """Read ``FORMAT[=FILE]`` options; ``-`` as FILE is standard output.
+def read_outputs(given: Sequence[str], command: str) -> tuple[Output, ...]:
+    """Read ``FORMAT[=FILE]`` options of a command; ``-`` as FILE is standard output.
+
+    Without any, the command's default format goes to standard output.
 
     Raises:
         UsageError: unknown format, two reports for one place, or a file that cannot be written.
     """
-    outputs = tuple(_read_output(text) for text in given)
+    known = tuple(FORMATS[command])
+    outputs = tuple(_read_output(text, known) for text in given or known[:1])
     places = [output.file and output.file.resolve() for output in outputs]
     for output, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
             raise UsageError(
                 f"two reports go to {output.file or 'standard output'}; keep one there"
             )
-        if place:
-            _check_writable(place)
     return outputs
 
 
-def _read_output(text: str) -> Output:
+def _read_output(text: str, known: Sequence[str]) -> Output:
     name, _, file = text.partition("=")
-    if name not in FORMATS:
-        raise UsageError(f"there is no format '{name}'; choose {' or '.join(FORMATS)}")
-    return Output(name, None if file in ("", "-") else Path(file))
+    if name not in known:
+        raise UsageError(f"there is no format '{name}' here; choose {' or '.join(known)}")
+    return output_to(name, file)
+
+
+def output_to(form: str, file: str) -> Output:
+    """Return the output in a format to a file; nothing or ``-`` is standard output.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if file in ("", "-"):
+        return Output(form, None)
+    _check_writable(Path(file).resolve())
+    return Output(form, Path(file))
 
 
 def _check_writable(file: Path) -> None:
@@ -84,6 +97,23 @@ def spare_inputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
     for output in outputs:
         if output.file and output.file.resolve() in read:
             raise UsageError(f"{output.file} is one of the files to check; it is left as it was")
+
+
+def deliver_all(
+    command: str,
+    outputs: Sequence[Output],
+    content: object,
+    color: bool | None,
+    paths: tuple[str, ...] = (),
+) -> None:
+    """Render what the command has to report for each output, and write it there.
+
+    Raises:
+        UsageError: a file cannot be written.
+    """
+    for output in outputs:
+        view = View(paths=paths) if output.file else view_of(sys.stdout, color, paths)
+        deliver(output, renderer(command, output.format)(content, view))
 
 
 def deliver(output: Output, text: str) -> None:

@@ -9,7 +9,7 @@ from foedera.report.finding_text import COLORS
 from foedera.report.terminal import harmless, painted, wrapped
 
 
-def render_rule(rule: RuleText, view: View) -> str:
+def render(rule: RuleText, view: View) -> str:
     """Return the page as text under fixed headings, as wide and colourful as the view says."""
     head = painted(rule.id, view.color, fg=COLORS[rule.verdict], bold=True)
     lines = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from collections.abc import Sequence
 
 import click
 
@@ -65,6 +66,31 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
     ) or [first.rstrip()]
 
 
+def listed(names: Sequence[str]) -> str:
+    """Join names: “a, b and c”, or “a; b; and c” where a name holds a comma."""
+    if len(names) < 2:
+        return "".join(names)
+    if any("," in name for name in names):
+        return f"{'; '.join(names[:-1])}; and {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def clipped(text: str, width: int) -> str:
+    """Cut harmless text to at most ``width`` columns, with an ellipsis where something is gone."""
+    text = harmless(text)
+    if columns(text) <= width:
+        return text
+    while columns(text) >= max(width, 1):
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
 def painted(text: str, color: bool, **style: str | bool) -> str:
     """Style the text as ``click.style`` does, if colour is wanted."""
     return click.style(text, **style) if color else text  # type: ignore[arg-type]
+
+
+def marked(rows: Sequence[str], part: str, color: bool, **style: str | bool) -> list[str]:
+    """Style a part of the first row, as ``painted`` does."""
+    first, *others = rows
+    return [first.replace(part, painted(part, color, **style), 1), *others]

@@ -1,66 +1,76 @@
-"""The text report: every finding with its facts, then the count by verdict and what to do next."""
+"""The text report: every finding with its facts, then all in an overview and what to do next."""
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.finding import Finding, Verdict
+from foedera.read.statement import Place
 from foedera.report.contents import Checked, View
 from foedera.report.excerpt import source_lines
-from foedera.report.finding_text import COLORS, finding_lines
-from foedera.report.terminal import harmless, painted
+from foedera.report.finding_text import COLORS, short_finding
+from foedera.report.overview import overview_rows
+from foedera.report.summary import NOTHING, counted, next_steps, paths_in_hints, scope, unread
+from foedera.report.terminal import columns, marked, painted, wrapped
+
+_CLEAN = "No clash found"  # which is less than “consistent”
+_AT_A_GLANCE = 3  # findings that need no overview
 
 
 def render(checked: Checked, view: View) -> str:
     """Return the report, as wide and as colourful as the view says."""
-    summary = [*_summary(checked, view), *_next_steps(checked.findings, view)]
-    return render_findings(checked.findings, view) + "\n".join([*summary, ""])
+    lines = lines_of(checked.findings)
+    rows = [
+        row for finding in checked.findings for row in (*short_finding(finding, lines, view), "")
+    ]
+    if len(checked.findings) > _AT_A_GLANCE:
+        rows += [painted("All findings", view.color, bold=True)]
+        rows += [*overview_rows(checked.findings, view), ""]
+    rows += [*_summary(checked, view), *unread(checked)]
+    return "\n".join([*rows, *next_steps(_hints(checked.findings, view), view), ""])
 
 
-def render_findings(findings: Sequence[Finding], view: View, *, whole_proof: bool = False) -> str:
-    """Return findings one after another, with the source lines of their facts."""
-    lines = source_lines(place for f in findings for fact in f.facts for place in fact.places)
-    blocks = (finding_lines(f, lines, view, whole_proof=whole_proof) for f in findings)
-    return "".join("\n".join(block) + "\n\n" for block in blocks)
+def lines_of(findings: Iterable[Finding]) -> Mapping[Place, str]:
+    """Read the source lines of all facts."""
+    facts = (fact for f in findings for reason in (f.facts, *f.other_reasons) for fact in reason)
+    return source_lines(place for fact in facts for place in fact.places)
 
 
 def _summary(checked: Checked, view: View) -> Iterator[str]:
-    errors = sum(not problem.warning for problem in checked.problems)
     if not checked.statements:
-        yield "Nothing was checked."
+        yield NOTHING
         return
-    scope = (
-        f"{_count(len(checked.files), 'file')}, {_count(checked.statements, 'statement')}, "
-        f"{_count(len(checked.rules_run), 'rule')}"
-    )
-    if checked.findings:
-        yield f"{_by_verdict(checked.findings, view)}  in {scope}"
-    else:
-        yield f"{painted('No clash found', view.color, fg='green', bold=True)} in {scope}"
-    if errors:
-        yield f"{_count(errors, 'problem')} kept some input from being checked; see above."
+    extent = f"in {scope(checked)}, {counted(len(checked.rules_run), 'rule')}"
+    if not checked.findings:
+        rows = wrapped(f"{_CLEAN} {extent}", view.width, "", "  ")
+        yield from marked(rows, _CLEAN, view.color, fg="green", bold=True)
+        return
+    found = _by_verdict(checked.findings, view)
+    fits = columns(f"{_by_verdict(checked.findings, View())}  {extent}") <= view.width
+    yield from [f"{found}  {extent}"] if fits else [found, *wrapped(extent, view.width, "  ")]
 
 
 def _by_verdict(findings: Sequence[Finding], view: View) -> str:
     counts = Counter(finding.verdict for finding in findings)
     return " · ".join(
-        painted(_count(counts[verdict], verdict.value), view.color, fg=COLORS[verdict], bold=True)
+        painted(counted(counts[verdict], verdict.value), view.color, fg=COLORS[verdict], bold=True)
         for verdict in Verdict
         if counts[verdict]
     )
 
 
-def _count(number: int, noun: str) -> str:
-    plural = noun + "es" if noun.endswith("ch") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
-
-
-def _next_steps(findings: Sequence[Finding], view: View) -> Iterator[str]:
+def _hints(findings: Sequence[Finding], view: View) -> dict[str, str]:
     if not findings:
-        return
-    first = findings[0]
-    paths = harmless(shlex.join(view.paths))
-    yield f"Next: foedera explain {first.fingerprint[:8]} {paths}   the whole proof of a finding"
-    yield f"      foedera explain {first.rule}   what a rule means, its law, how to repair"
+        return {}
+    paths = paths_in_hints(view)
+    found = {finding.verdict for finding in findings}
+    hints = {
+        "the whole proof of a finding": f"foedera explain {findings[0].fingerprint[:8]} {paths}",
+        "what a rule means, and its law": f"foedera explain {findings[0].rule}",
+    }
+    if Verdict.CONTRADICTION in found:
+        hints["what to withdraw"] = f"foedera repair {paths}"
+    if Verdict.DISPUTE in found:
+        hints["who conflicts with whom"] = f"foedera sources {paths}"
+    return hints

@@ -1,0 +1,70 @@
+"""The command line, one module for each command; ``main`` is what the shell calls.
+
+What is heavy is imported by the command that needs it: start-up counts.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from foedera.cli import check, completion, explain, infer, repair, rules, sources
+from foedera.cli.outcome import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, complain, show
+from foedera.errors import FoederaError, InputProblem
+from foedera.version import __version__
+
+_COMMANDS = (check, explain, rules, sources, repair, infer, completion)
+
+
+class _Commands(click.Group):
+    """Lists the commands in the order of their use, and survives a closed pipe."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # `foedera check … | head`: no one reads on
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(PIPE_CLOSED)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="foedera")
+def cli() -> None:
+    """Report every contradiction between treaties, alliances, deployments and statements."""
+
+
+for _module in _COMMANDS:
+    cli.add_command(_module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit; every expected error is one line on standard error."""
+    try:
+        code = cli.main(arguments, prog_name="foedera", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        code = BAD_INPUT
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "foedera"
+        complain(f"{error.format_message()} ('{command} --help' says more)")
+        code = BAD_INPUT
+    except click.Abort:
+        code = INTERRUPTED
+    except InputProblem as problem:
+        show(problem, color=None)
+        code = BAD_INPUT
+    except FoederaError as error:
+        for line in (*getattr(error, "__notes__", ()), str(error)):
+            complain(line)
+        code = BAD_INPUT
+    sys.exit(code)
