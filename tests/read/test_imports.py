@@ -152,7 +152,7 @@ def test_a_malformed_path_in_a_catalog_is_said(write: Write) -> None:
     write("a.ttl", "https://example.org/b")
     catalog(".", '<group xml:base="x/"><uri name="https://example.org/b" uri="//[b"/></group>')
     found = [p for p in read_paths(["a.ttl"]).problems if p.path == "catalog-v001.xml"]
-    assert [(p.line, p.column, "not a path" in p.message) for p in found] == [(3, 24, True)]
+    assert [(p.line, p.column, "not a path" in p.message) for p in found] == [(3, 63, True)]
 
 
 def test_cycles_are_read_once_with_a_warning_that_shows_them(write: Write) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from foedera.errors import InputProblem
-from foedera.read.document import load
+from foedera.read.document import LEFT_OUT, REFUSED_DOCTYPE, load
 
 NAME = "catalog-v001.xml"
-_OASIS = "urn:oasis:names:tc:entity:xmlns:xml:catalog "
-_XML_BASE = "http://www.w3.org/XML/1998/namespace base"
+_OASIS = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 
 
 class Catalogs:
@@ -47,25 +46,27 @@ def _entries(catalog: str) -> dict[str, str]:
     """Return the relative URI for each name, from all ``uri`` elements, also within groups.
 
     Raises:
-        InputProblem: as ``load`` and ``scan``; or a path is malformed.
+        InputProblem: as ``load``; not well-formed; a document type; or a path is malformed.
     """
-    from foedera.read.xml_events import Tag, scan
+    from lxml import etree
 
     document = load(catalog)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(document.text.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        message = f"not well-formed XML: {error.msg} ({LEFT_OUT})"
+        line, column = error.position
+        raise document.problem(message, line, column) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise document.problem_at(document.text.index("<!DOCTYPE"), REFUSED_DOCTYPE)
     found: dict[str, str] = {}
-    bases = [""]
-
-    def start(tag: Tag) -> None:
-        name, uri = tag.attributes.get("name"), tag.attributes.get("uri")
+    for element in root.iter(f"{{{_OASIS}}}uri"):
+        name, uri = element.get("name"), element.get("uri")
         try:
-            bases.append(urljoin(bases[-1], tag.attributes.get(_XML_BASE, "")))
-            if tag.name == _OASIS + "uri" and name and uri:
-                found.setdefault(name, urljoin(bases[-1], uri))
+            if name and uri:
+                found.setdefault(name, urljoin(element.base or "", uri))
         except ValueError as error:
-            raise document.problem(f"not a path: {error}", tag.line, tag.column) from error
-
-    def end(_byte: int) -> None:
-        bases.pop()
-
-    scan(document, on_start=start, on_end=end)
+            offset = max(document.text.find(uri or ""), 0)
+            raise document.problem_at(offset, f"not a path: {error}") from error
     return found

@@ -14,6 +14,10 @@ BASE = "https://foedera.invalid/"
 LONGEST_EXCERPT = 1000  # characters; a longer line is data in one line, not for people to read
 DEEPEST = 200  # levels of nesting in JSON and OWL/XML; spares Python's stack
 LEFT_OUT = "the whole file is left out"
+REFUSED_DOCTYPE = (
+    "a document type declaration is refused, as its entities can fetch or blow up anything: "
+    f"put the text in place of each entity, then remove it ({LEFT_OUT})"
+)
 
 _STEP_UP = "..%2F"  # as a plain “..” it would vanish when IRIs are resolved
 _UTF8_MARK = b"\xef\xbb\xbf"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 from xml.parsers import expat  # entities are refused below
 
-from foedera.read.document import LEFT_OUT, Document
+from foedera.read.document import LEFT_OUT, REFUSED_DOCTYPE, Document
 
 _PLAIN = {expat.errors.XML_ERROR_NO_ELEMENTS: "the text ends before its elements do"}
 _ENCODING = re.compile(r"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"']+)")
@@ -46,11 +46,7 @@ def scan(
         on_start(Tag(name, attributes, line, column, parser.CurrentByteIndex))
 
     def refuse(*_declaration: object) -> None:
-        raise document.problem_at(
-            document.text.index("<!DOCTYPE"),
-            "a document type declaration is refused, as its entities can fetch or blow up "
-            f"anything: put the text in place of each entity, then remove it ({LEFT_OUT})",
-        )
+        raise document.problem_at(document.text.index("<!DOCTYPE"), REFUSED_DOCTYPE)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = lambda _name: on_end(parser.CurrentByteIndex)
