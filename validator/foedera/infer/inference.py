@@ -8,10 +8,20 @@ from functools import cache, cached_property
 
 from pyoxigraph import BlankNode, DefaultGraph, Quad, Store
 
-from foedera.infer.chronology import Conflict, OrderAxioms, add_chronology, order_axioms
+from foedera.infer.chronology import (
+    Conflict,
+    OrderAxioms,
+    Timeline,
+    add_chronology,
+    order_axioms,
+)
 from foedera.infer.closure import close
 from foedera.infer.defaults import add_defaults
+from foedera.infer.elements import Elements
 from foedera.infer.in_force import add_in_force_periods
+from foedera.infer.obligation_conflicts import add_obligation_comparisons
+from foedera.infer.obligations import add_obligation_assessments
+from foedera.infer.spells import Spells
 from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD, RDF
 from foedera.knowledge.vocabulary import ontology_triples, schema_triples
@@ -50,14 +60,23 @@ def _store(triples: Iterable[Triple]) -> Store:
 
 
 def infer(facts: Iterable[Fact]) -> World:
-    """Derive closure, in-force periods and bounds from facts."""
+    """Derive closure, in-force periods, bounds and assessments of obligations from facts."""
     knowledge = Knowledge(facts)
     _attribute_subjects(knowledge)
     close(knowledge)
     add_defaults(knowledge)
     add_in_force_periods(knowledge)
     chronology = add_chronology(knowledge, _order_axioms())
+    _assess_obligations(knowledge, chronology.timeline)
     return World(knowledge, chronology.conflicts, chronology.disputed)
+
+
+def _assess_obligations(knowledge: Knowledge, timeline: Timeline) -> None:
+    """Nothing to assess without triggers, nor to compare without prohibitions or assessments."""
+    if knowledge.with_predicate(FD.trigger) or knowledge.with_predicate(FD.prohibitsAct):
+        elements = Elements(knowledge, Spells(knowledge, timeline))
+        assessed = add_obligation_assessments(knowledge, elements)
+        add_obligation_comparisons(knowledge, elements, assessed)
 
 
 def _attribute_subjects(knowledge: Knowledge) -> None:
