@@ -18,6 +18,15 @@ from foedera.read.statement import Subject, Term
 # Where a bound or an end is not known, its place is taken by the ends of what dates can name.
 _BEYOND_ALL_DATES = ("9999-12-31", "0001-01-01T")
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+# Nodes that inference makes have no label: how they are called, and what they are called after.
+_DERIVED_NAMES = {
+    "urn:foedera:in-force:": ("{} in force for {}", (FD.ofTreaty, FD.participant)),
+    "urn:foedera:assessment:": (
+        "“{}” for {} after {}",
+        (FD.assessedObligation, FD.assessedBearer, FD.assessedEvent),
+    ),
+    "urn:foedera:comparison:": ("“{}” beside “{}”", (FD.dutyToAct, FD.dutyToRefrain)),
+}
 
 
 class Wording:
@@ -33,23 +42,20 @@ class Wording:
 
     def name(self, term: Term) -> str:
         """The name of one thing."""
-        if isinstance(term, NamedNode) and term.value.startswith("urn:foedera:in-force:"):
-            return self._name_of_period(term)
+        if isinstance(term, NamedNode) and term.value.startswith("urn:foedera:"):
+            return self._name_of_derived(term)
         if isinstance(term, BlankNode):
             return self._name_of_blank(term)
         if isinstance(term, Literal) and term.value.startswith(_BEYOND_ALL_DATES):
             return "unknown or never"
         return self._labels(term)
 
-    def _name_of_period(self, period: NamedNode) -> str:
-        treaty, party = (
-            self._labels(triples[0][2]) if triples else "?"
-            for triples in (
-                self._knowledge.of_subject(period, FD.ofTreaty),
-                self._knowledge.of_subject(period, FD.participant),
-            )
-        )
-        return f"{treaty} in force for {party}"
+    def _name_of_derived(self, node: NamedNode) -> str:
+        for prefix, (form, predicates) in _DERIVED_NAMES.items():
+            if node.value.startswith(prefix):
+                parts = (self._knowledge.of_subject(node, predicate) for predicate in predicates)
+                return form.format(*(self.name(part[0][2]) if part else "?" for part in parts))
+        return self._labels(node)
 
     def _name_of_blank(self, node: BlankNode) -> str:
         label = self._labels(node)
