@@ -87,3 +87,11 @@ def test_an_incomplete_annotation_stays_a_fact() -> None:
 def test_the_source_of_a_source_is_not_attributed_to_itself() -> None:
     (fact,) = facts_of("ex:tass fd:accordingTo ex:tass .")
     assert fact.sources == {None}
+
+
+def test_names_are_nobodys_claim() -> None:
+    trig = """@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        ex:act rdfs:label "The act"@en ; fd:accordingTo ex:tass ; fd:date "2024" ."""
+    sources = {fact.triple[1].value.rsplit("#")[-1]: fact.sources for fact in facts_of(trig)}
+    assert sources["label"] == {None}
+    assert sources["date"] == {NamedNode(f"{EX}tass")}

@@ -14,12 +14,14 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 from pyoxigraph import Triple as QuotedTriple
 
 from foedera.knowledge.facts import Claim, Fact, Triple
-from foedera.knowledge.terms import FD, OWL, RDF
+from foedera.knowledge.terms import FD, OWL, RDF, RDFS
 from foedera.read.statement import Place, Statement, Subject
 
 _ANNOTATION_TERMS = frozenset(
     {OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget, RDF.reifies}
 )
+# What names a thing, or its source, is common ground unless that very statement is attributed.
+_NOBODYS_CLAIM = frozenset({FD.accordingTo, RDFS.label})
 
 
 def attribute(statements: Sequence[Statement]) -> list[Fact]:
@@ -43,7 +45,7 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
         sources = (
             sources_of_triple.get(triple)
             or graph_sources.get(statement.graph)
-            or (() if triple[1] == FD.accordingTo else stated_sources.get(statement.subject))
+            or (() if triple[1] in _NOBODYS_CLAIM else stated_sources.get(statement.subject))
             or (None,)
         )
         claims[triple].update(Claim(source, statement.place) for source in sources)
