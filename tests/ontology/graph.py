@@ -32,16 +32,30 @@ def ontology() -> Graph:
     return merged
 
 
+@cache
+def whole() -> Graph:
+    """Merge all modules and all alignments."""
+    merged = Graph() + ontology()
+    for path in alignment_files():
+        merged += module(path)
+    return merged
+
+
 def module_files() -> list[Path]:
     """Return the modules' files, sorted."""
     return sorted(shipped("ontology").glob("*.ttl"))
 
 
-def catalog() -> dict[str, Path]:
-    """Return what ``catalog-v001.xml`` says: ontology IRI → file."""
-    folder = shipped("ontology")
+def alignment_files() -> list[Path]:
+    """Return the files of the alignments with other vocabularies, sorted."""
+    return sorted((shipped("ontology") / "alignments").glob("*.ttl"))
+
+
+def catalog(subfolder: str = ".") -> dict[str, Path]:
+    """Return what ``catalog-v001.xml`` there, or in a subfolder, says: ontology IRI → file."""
+    folder = (shipped("ontology") / subfolder).resolve()
     root = ElementTree.parse(folder / "catalog-v001.xml").getroot()
-    return {uri.attrib["name"]: folder / uri.attrib["uri"] for uri in root}
+    return {uri.attrib["name"]: (folder / uri.attrib["uri"]).resolve() for uri in root}
 
 
 def declared(graph: Graph, kind: Node) -> set[Node]:
