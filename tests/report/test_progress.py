@@ -49,3 +49,10 @@ def test_verbose_says_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_message_without_a_count_has_no_bar() -> None:
     assert drawn("reading a.ttl", 2.6) == "reading a.ttl (3 s)"
     assert drawn("0/0 rules", 0) == "[--------------------] 0/0 rules (0 s)"
+
+
+def test_fits_a_narrow_terminal() -> None:
+    line = drawn("14/28 a source with a very long name indeed", 3, room=40)
+    assert line.startswith("[##########----------] 14/28 a")
+    assert line.endswith("… (3 s)")
+    assert len(line) <= 40

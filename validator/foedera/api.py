@@ -183,13 +183,12 @@ def repair(
     with _problems_noted(reading):
         trusted = [find_source(facts, name) for name in trust] if facts else []
     contradicting = [rule for rule in rules() if rule.verdict is Verdict.CONTRADICTION]
-    repairs = smallest_repairs(facts, contradicting, trusted)
     findings = check_facts(facts, rules=contradicting, on_progress=on_progress)
-    return Repairs(
-        contradictions=tuple(f for f in findings if f.verdict is Verdict.CONTRADICTION),
-        repairs=tuple(repairs),
-        **_input(reading),
-    )
+    found = tuple(each for each in findings if each.verdict is Verdict.CONTRADICTION)
+    if on_progress:
+        on_progress("looking for the smallest repairs")
+    repairs = smallest_repairs(facts, contradicting, trusted) if found else []
+    return Repairs(contradictions=found, repairs=tuple(repairs), **_input(reading))
 
 
 def infer(

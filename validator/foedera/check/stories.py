@@ -57,12 +57,13 @@ def check_stories(
         rule for rule in rules if rule.verdict is Verdict.CONTRADICTION and rule.family != SHAPES
     ]
     stories = [Story("common ground", len(common), _contradictions(common, contradicting))]
-    for source in sorted(sources_of(facts), key=labels):
-        tell(labels(source))
+    sources = sorted(sources_of(facts), key=labels)
+    for number, source in enumerate(sources, 1):
+        tell(f"{number}/{len(sources)} {labels(source)}")
         told = story_of(facts, source)
         own = sum(source in fact.sources for fact in told)
         stories.append(Story(labels(source), own, _contradictions(told, contradicting)))
-    return Stories(tuple(stories), _clashes(check_facts(facts, rules=rules)))
+    return Stories(tuple(stories), _clashes(check_facts(facts, rules=rules, on_progress=tell)))
 
 
 def _contradictions(facts: Sequence[Fact], rules: Sequence[Rule]) -> tuple[Finding, ...]:

@@ -24,7 +24,7 @@ def code(text: str) -> str:
     """Return the text as code within a line, also in a table."""
     shown = harmless(text).replace("|", "\\|")
     marks = "`" * (_longest_run(shown) + 1)
-    pad = " " if shown.startswith("`") or shown.endswith("`") else ""
+    pad = " " if shown[:1] in ("`", " ") or shown[-1:] in ("`", " ") else ""
     return f"{marks}{pad}{shown}{pad}{marks}"
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import threading
 import time
 from types import TracebackType
 
-from foedera.report.terminal import harmless
+from foedera.report.terminal import clipped, harmless
 
 _PATIENCE = 0.5  # seconds before a line appears: short work needs none
 _INTERVAL = 0.2  # seconds between two drawings
@@ -56,16 +57,18 @@ class Progress:
             return
         while not self._done.wait(_INTERVAL):
             seconds = time.monotonic() - self._started
-            sys.stderr.write(f"\r\x1b[K{drawn(self._message, seconds)}")
+            room = shutil.get_terminal_size().columns - 1  # a full row would scroll
+            sys.stderr.write(f"\r\x1b[K{drawn(self._message, seconds, room)}")
             sys.stderr.flush()
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
 
 
-def drawn(message: str, seconds: float) -> str:
+def drawn(message: str, seconds: float, room: int = 80) -> str:
     """Return the line: a bar if the message counts, the message, the seconds since the start."""
     counted = _COUNTED.match(message)
     if counted:
         full = _BAR * int(counted[1]) // max(int(counted[2]), 1)
         message = f"[{'#' * full}{'-' * (_BAR - full)}] {message}"
-    return f"{message[:70]} ({seconds:.0f} s)"
+    clock = f" ({seconds:.0f} s)"
+    return clipped(message, room - len(clock)) + clock

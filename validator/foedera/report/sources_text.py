@@ -16,16 +16,20 @@ def render(told: ToldSources, view: View) -> str:
     if not told.statements:
         return f"{NOTHING}\n"
     rows = [
-        painted("Stories: what each source says, with the common ground", view.color, bold=True),
+        *_heading("Stories: what each source says, with the common ground", view),
         *_stories(told.stories, view),
         "",
-        painted("Who conflicts with whom", view.color, bold=True),
+        *_heading("Who conflicts with whom", view),
         *_conflicts(told.clashes, view),
         "",
-        *_summary(told),
+        *_summary(told, view),
         *next_steps(_hints(told, view), view),
     ]
     return "\n".join([*rows, ""])
+
+
+def _heading(text: str, view: View) -> list[str]:
+    return [painted(row, view.color, bold=True) for row in wrapped(text, view.width)]
 
 
 def _stories(stories: Sequence[ToldStory], view: View) -> Iterator[str]:
@@ -53,12 +57,13 @@ def _conflicts(clashes: Sequence[Conflict], view: View) -> Iterator[str]:
         yield from overview_rows(clash.findings, view, "    ")
 
 
-def _summary(told: ToldSources) -> Iterator[str]:
+def _summary(told: ToldSources, view: View) -> Iterator[str]:
     incoherent = sum(bool(story.contradictions) for story in told.stories)
     disputes = {each.fingerprint for clash in told.clashes for each in clash.findings}
     stories = counted(len(told.stories), "story", "stories")
     disputed = f" · {counted(len(disputes), 'dispute')}" if disputes else ""
-    yield f"{stories}, {incoherent} incoherent{disputed}  in {scope(told)}"
+    counts = f"{stories}, {incoherent} incoherent{disputed}"
+    yield from wrapped(f"{counts} in {scope(told)}", view.width, "", "  ")
     yield from unread(told)
 
 
@@ -68,6 +73,7 @@ def _hints(told: ToldSources, view: View) -> dict[str, str]:
         *(each for story in told.stories for each in story.contradictions),
         *(each for clash in told.clashes for each in clash.findings),
     ]
-    proof = {"the proof of one": f"foedera explain {found[0].fingerprint[:8]} {paths}"}
-    story = {"one story in full": f"foedera check --viewpoint SOURCE {paths}"}
-    return {**(proof if found else {}), **story}
+    hints = {"one story in full": f"foedera check --viewpoint SOURCE {paths}"}
+    if found:
+        hints["the proof of one"] = f"foedera explain {found[0].fingerprint[:8]} {paths}"
+    return hints
