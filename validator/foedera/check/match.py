@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Variable
@@ -54,7 +55,8 @@ class Match:
 def match_query(rule: Rule, world: World) -> list[Match]:
     """All solutions of a rule's query, found by one SELECT over the whole store."""
     select = rule.select
-    schema = any(predicate in _SCHEMA_PREDICATES for _, predicate, _ in select.patterns)
+    patterns = chain(select.patterns, *select.absent)
+    schema = any(predicate in _SCHEMA_PREDICATES for _, predicate, _ in patterns)
     store = world.store_with_schema if schema else world.store
     solutions = cast("QuerySolutions", store.query(rule.sparql))
     names = [variable.value for variable in solutions.variables]
