@@ -1,0 +1,121 @@
+"""A reasoner at work in a child process, with limits of time and memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryFile
+from threading import Thread
+from time import monotonic
+from types import TracebackType
+from typing import IO, Any, Self, cast
+
+from foedera.check.reasoner.java import class_path, java_machine
+from foedera.errors import UsageError
+
+_NAMES = {"hermit": "HermiT", "pellet": "Pellet"}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """``seconds`` for all the reasoning of one call together; ``megabytes`` of Java's heap."""
+
+    seconds: float = 300
+    megabytes: int = 2000
+
+
+class Session:
+    """One Java machine with one reasoner; to be used in a ``with`` statement.
+
+    Raises:
+        UsageError: from any question, where there is no Java, a limit was reached, or the
+            reasoner refused the data.
+    """
+
+    def __init__(self, reasoner: str, limits: Limits) -> None:
+        options = {
+            "reasoner": reasoner,
+            "classpath": class_path(reasoner),
+            "jvm": str(java_machine()),
+            "memory": limits.megabytes,
+        }
+        self.name = _NAMES[reasoner]
+        self._limits = limits
+        self._end = monotonic() + limits.seconds
+        self._opened = ExitStack()
+        self._errors = self._opened.enter_context(
+            TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115 (the stack does)
+        )
+        worker = Path(__file__).with_name("worker.py")
+        self._process = subprocess.Popen(  # noqa: S603 (our own script, our own interpreter)
+            [sys.executable, "-P", str(worker)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            text=True,
+            encoding="utf-8",
+        )
+        self._to_worker = cast("IO[str]", self._process.stdin)
+        self._from_worker = cast("IO[str]", self._process.stdout)
+        self._answers: SimpleQueue[str] = SimpleQueue()
+        Thread(target=self._listen, daemon=True).start()
+        self._send(options)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+        self._opened.close()
+
+    def ask(self, question: str, *arguments: object) -> Any:
+        """Put a question to the worker (see its methods) and wait for the answer."""
+        self._send({"do": question, "with": arguments})
+        try:
+            line = self._answers.get(timeout=max(0.0, self._end - monotonic()))
+        except Empty:
+            raise UsageError(
+                f"{self.name} did not finish within {self._limits.seconds:g} seconds; "
+                "allow it more, or check less at once"
+            ) from None
+        if not line:
+            raise UsageError(self._reason(f"{self.name} ended without an answer", self._stderr()))
+        reply = json.loads(line)
+        if "error" in reply:
+            raise UsageError(self._reason(f"{self.name} refused the data", reply["error"]))
+        return reply["answer"]
+
+    def _send(self, message: object) -> None:
+        try:
+            self._to_worker.write(json.dumps(message) + "\n")
+            self._to_worker.flush()
+        except BrokenPipeError:
+            return  # it has died; the answer that does not come says so
+
+    def _listen(self) -> None:
+        for line in self._from_worker:
+            self._answers.put(line)
+        self._answers.put("")
+
+    def _stderr(self) -> str:
+        self._errors.seek(0)
+        lines = [line.strip() for line in self._errors if line.strip()]
+        return next((line for line in reversed(lines) if "Error" in line or "xception" in line), "")
+
+    def _reason(self, what: str, error: str) -> str:
+        if "OutOfMemoryError" in error or "heap" in error:
+            return f"{self.name} needs more than {self._limits.megabytes} megabytes of memory"
+        if "UnsupportedClassVersionError" in error:
+            return f"{self.name} needs a newer Java; install it with “pip install foedera[dl]”"
+        return f"{what}: {error}" if error else what
