@@ -66,3 +66,37 @@ def test_lists_the_rules_as_json(foedera) -> None:
     code, out, _ = foedera("rules", "--format", "json")
     assert code == 0
     assert len(json.loads(out)) == len(api.rules())
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("text", "warning["), ("markdown", "## "), ("mermaid", "flowchart"), ("graphviz", "digraph")],
+)
+def test_proves_in_every_format(foedera, breach, form: str, start: str, tmp_path) -> None:
+    rule, path = breach
+    code, out, err = foedera("explain", rule, path, "--format", form)
+    assert (code, err) == (0, "")
+    assert out.startswith(start)
+    assert rule in out
+    file = tmp_path / "proof"
+    assert foedera("explain", rule, path, "--format", f"{form}={file}") == (0, "", "")
+    assert file.read_text("utf-8") == out
+
+
+def test_explains_a_rule_as_markdown_but_draws_none(foedera) -> None:
+    code, out, _ = foedera("explain", "INV001", "--format", "markdown")
+    assert (code, out.splitlines()[0][:10]) == (0, "# INV001: ")
+    code, out, err = foedera("explain", "INV001", "--format", "mermaid")
+    assert (code, out) == (2, "")
+    assert "there is no format 'mermaid' here; choose text or markdown" in err
+
+
+def test_an_unknown_finding_tells_what_was_not_read(foedera, breach, tmp_path) -> None:
+    broken = tmp_path / "broken.ttl"
+    broken.write_text("oops .\n")
+    code, _, err = foedera("explain", "ffffffff", breach[1], broken)
+    assert code == 2
+    assert [line.split(":")[1].strip() for line in err.splitlines()] == [
+        str(broken),
+        "there is no finding “ffffffff” in these paths; foedera check lists all",
+    ]
