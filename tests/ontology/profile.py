@@ -15,6 +15,7 @@ from rdflib.term import Node
 from tests.ontology.graph import ANNOTATION, DATA, OBJECT, declared
 
 BUILT_IN = tuple(str(vocabulary) for vocabulary in (RDF, RDFS, OWL))
+PROPERTY_KINDS = (OBJECT, DATA, ANNOTATION)
 DATATYPES = {XSD.boolean, XSD.integer, XSD.string, XSD.anyURI, XSD.dateTime}
 NEEDS_SIMPLE = {
     OWL.FunctionalProperty,
@@ -30,13 +31,13 @@ CARDINALITIES = (
 
 def undeclared_predicates(graph: Graph) -> set[Node]:
     """Return the predicates that are neither built in nor declared as a property."""
-    known = set().union(*(declared(graph, kind) for kind in (OBJECT, DATA, ANNOTATION)))
+    known = set().union(*(declared(graph, kind) for kind in PROPERTY_KINDS))
     return {p for p in graph.predicates() if not str(p).startswith(BUILT_IN)} - known
 
 
 def punned_properties(graph: Graph) -> set[Node]:
     """Return the IRIs that are properties of more than one sort."""
-    pairs = combinations((OBJECT, DATA, ANNOTATION), 2)
+    pairs = combinations(PROPERTY_KINDS, 2)
     return set().union(*(declared(graph, one) & declared(graph, other) for one, other in pairs))
 
 
