@@ -86,10 +86,10 @@ def test_facts_on_one_thing_stand_together_and_types_last(result: Result, findin
         "the invocation, according to TASS 1950153 and KBS; unverified:",
         "1. start — “2024-10”",
         "2. is a — invocation",
-        "the entry into force, common ground:",
-        "3. start — “2024-12-04”",
         "the invocation, according to inkl; unverified:",
-        "4. x — y",
+        "3. x — y",
+        "the entry into force, common ground:",
+        "4. start — “2024-12-04”",
     ]
 
 

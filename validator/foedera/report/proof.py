@@ -41,11 +41,13 @@ class Proof:
 
 
 def by_teller(facts: Iterable[StatedFact]) -> list[list[StatedFact]]:
-    """Bring together facts about one thing from the same sources, mere types last."""
-    groups: dict[object, list[StatedFact]] = {}
+    """Bring together facts about one thing, and those from the same sources, mere types last."""
+    things: dict[str, dict[object, list[StatedFact]]] = {}
     for fact in facts:
-        groups.setdefault((fact.terms[0], fact.sources, fact.verified), []).append(fact)
-    return [sorted(group, key=lambda fact: fact.terms[1] == IS_A) for group in groups.values()]
+        told = things.setdefault(fact.terms[0], {})
+        told.setdefault((fact.sources, fact.verified), []).append(fact)
+    groups = [group for told in things.values() for group in told.values()]
+    return [sorted(group, key=lambda fact: fact.terms[1] == IS_A) for group in groups]
 
 
 def proof_of(finding: Finding) -> Proof:
