@@ -1,0 +1,81 @@
+"""The documents show what the commands print, and every option that they have."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+
+from foedera.cli import cli
+from foedera.cli.check import FAIL_ON
+from foedera.report import FORMATS
+from foedera.version import __version__
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
+
+
+def documented(command: str) -> str:
+    """Return the part of the guide about a command."""
+    found = re.search(rf"^## `foedera {command}\b.*?(?=^## |\Z)", GUIDE, re.DOTALL | re.MULTILINE)
+    assert found, f"foedera {command} has no part in the guide"
+    return found[0]
+
+
+def options(command: click.Command) -> list[str]:
+    """Return every spelling of every option that the help of a command shows."""
+    return [
+        spelling
+        for parameter in command.params
+        if isinstance(parameter, click.Option) and not parameter.hidden
+        for spelling in (*parameter.opts, *parameter.secondary_opts)
+    ]
+
+
+@pytest.mark.parametrize("name", cli.commands)
+def test_every_option_is_documented(name: str) -> None:
+    part = documented(name)
+    spellings = options(cli.commands[name])
+    assert [option for option in spellings if f"`{option}" not in part] == []
+    shown = set(re.findall(r"`(--?[a-z][a-z-]*)", part))
+    assert shown - set(spellings) == set()
+
+
+@pytest.mark.parametrize("command", FORMATS)
+def test_every_format_is_documented(command: str) -> None:
+    part = documented(command.split()[0])
+    assert [form for form in FORMATS[command] if f"`{form}`" not in part] == []
+
+
+def test_every_verdict_to_fail_on_is_documented() -> None:
+    assert [verdict for verdict in FAIL_ON if f"`{verdict}`" not in documented("check")] == []
+
+
+@pytest.fixture(scope="module")
+def readme_output() -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        "readme_output", ROOT / "docs" / "readme_output.py"
+    )
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_output_shown_is_real(readme_output: ModuleType) -> None:
+    """Run ``python docs/readme_output.py`` where this fails, and read the difference."""
+    for document in readme_output.DOCUMENTS:
+        text = document.read_text("utf-8")
+        assert "<!-- output: foedera " in text
+        assert readme_output.with_output(text) == text
+
+
+def test_other_output_would_be_noticed(readme_output: ModuleType) -> None:
+    mark, end = "<!-- output: foedera --version -->", "<!-- end output -->"
+    shown = readme_output.with_output(f"a\n{mark}\n```\nold\n```\n{end}\nb\n")
+    assert shown == f"a\n{mark}\n```\nfoedera, version {__version__}\n```\n{end}\nb\n"
