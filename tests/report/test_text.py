@@ -33,7 +33,7 @@ warning[INV001] breach · certain: Article invoked before the treaty's entry int
    1. start — “2024-10”{" " * 66}kursk.ttl:4
   the entry into force, common ground:
    2. start — “2024-12-04”{" " * 63}kursk.ttl:5
-   so the invocation: starts not after 2024-10-31; before — the entry into force (timeline and
+   so the invocation — starts not after 2024-10-31; before — the entry into force (timeline and
       property chain, from 1, 2)
   Not found:   a provisional application of the treaty
   Law:         VCLT Art. 24

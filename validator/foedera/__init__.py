@@ -34,12 +34,15 @@ def check(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    viewpoint: str | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Result:
     """Check files and folders together; see :func:`foedera.api.check`."""
     from foedera import api
 
-    return api.check(paths, select=select, ignore=ignore, on_progress=on_progress)
+    return api.check(
+        paths, select=select, ignore=ignore, viewpoint=viewpoint, on_progress=on_progress
+    )
 
 
 def __getattr__(name: str) -> Any:

@@ -59,7 +59,7 @@ def _conclusion(positions: Sequence[int], proof: Proof, view: View) -> list[str]
     facts = sorted({fact for position in positions for fact in proof.base_facts[position]})
     numbers = ", ".join(str(fact + 1) for fact in facts)
     reason = f"{names}, from {numbers}" if numbers else names
-    return wrapped(f"{steps[0].words[0]}: {'; '.join(clauses)} ({reason})", view.width, "   so ")
+    return wrapped(f"{steps[0].words[0]} — {'; '.join(clauses)} ({reason})", view.width, "   so ")
 
 
 def whole_proof(finding: Finding, proof: Proof, view: View) -> Iterator[str]:
