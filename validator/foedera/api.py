@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from foedera.check.engine import check_facts, explain_facts, with_all_reasons
+from foedera.check.engine import check_facts, explain_facts, in_order, with_all_reasons
+from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rule_findings import Explained
-from foedera.check.rules import LegalSource, Rule, load_rules
+from foedera.check.rules import LegalSource, Rule, load_rules, reasoner_rules
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.errors import InputProblem, UsageError
@@ -27,6 +28,8 @@ __all__ = [
     "Clash",
     "Inferred",
     "LegalSource",
+    "Limits",
+    "ReasonerResult",
     "Repair",
     "Repairs",
     "Result",
@@ -56,10 +59,14 @@ class InputReport:
 
 @dataclass(frozen=True, kw_only=True)
 class Result(InputReport):
-    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint."""
+    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint.
+
+    ``reasoner`` is what the reasoner says, where one was asked for.
+    """
 
     findings: tuple[Finding, ...]
     rules_run: tuple[str, ...]
+    reasoner: ReasonerResult | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +94,8 @@ class Inferred(InputReport):
 
 def rules() -> tuple[Rule, ...]:
     """All shipped rules, sorted by ID, then the shapes in the form of rules."""
-    return load_rules() + shapes_as_rules()
+    by_id = sorted((*load_rules(), *reasoner_rules()), key=lambda rule: rule.id)
+    return (*by_id, *shapes_as_rules())
 
 
 def check(
@@ -96,6 +104,9 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     viewpoint: str | None = None,
+    reasoner: str | None = None,
+    limits: Limits | None = None,
+    justifications: int = 1,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check files and folders.
@@ -104,23 +115,43 @@ def check(
         paths: files and folders; folders are searched.
         select: IDs or families of the rules to run; all when empty.
         ignore: IDs or families of the rules to leave out.
-        viewpoint: IRI, local name or label of a source: check only what it says, with the common
-            ground.
+        viewpoint: IRI, local name or label of a source: check only its story and common ground.
+        reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
         on_progress: called with a short text at each step of long work.
 
     Raises:
-        UsageError: a rule, a family or the source is unknown.
+        UsageError: a rule, a family or the source is unknown; a rule that needs a reasoner is
+            selected without one; or see ``foedera.check.reasoner.reason``.
     """
     chosen = _select(select, ignore)
+    if reasoner is None:
+        chosen = _without_reasoner(chosen, select)
     reading, facts = _read(paths, on_progress)
     if viewpoint is not None and facts:
         with _problems_noted(reading):
             facts = story_of(facts, find_source(facts, viewpoint))
+    explained = explain_facts(facts, rules=chosen, on_progress=on_progress)
+    answer = None
+    if reasoner is not None and facts:
+        if on_progress:
+            on_progress(f"reasoning with {reasoner}")
+        clashing = suspects(explained)
+        answer = reason(facts, reasoner, limits, justifications=justifications, suspects=clashing)
+        explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
+        reading.problems.extend(answer.warnings)
     return Result(
-        findings=check_facts(facts, rules=chosen, on_progress=on_progress),
+        findings=tuple(each.finding for each in explained),
         rules_run=tuple(rule.id for rule in chosen),
+        reasoner=answer,
         **_input(reading),
     )
+
+
+def _without_reasoner(chosen: Sequence[Rule], select: Sequence[str]) -> list[Rule]:
+    for rule in chosen:
+        if rule.needs_reasoner and rule.id in select:
+            raise UsageError(f"{rule.id} needs a reasoner: hermit or pellet")
+    return [rule for rule in chosen if not rule.needs_reasoner]
 
 
 def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = None) -> Result:
@@ -135,7 +166,7 @@ def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = N
         UsageError: there is no such finding, or the fingerprint's beginning fits several.
     """
     reading, facts = _read(paths, on_progress)
-    by_id = {rule.id: rule for rule in rules()}
+    by_id = {rule.id: rule for rule in rules() if not rule.needs_reasoner}
     explained = explain_facts(facts, rules=by_id.values(), on_progress=on_progress)
     with _problems_noted(reading):
         named = _named(name, explained) if facts else []

@@ -57,7 +57,12 @@ def explain_facts(
     if shapes:
         tell("shapes")
         _collect(check_shape_rules(shapes, world, wording), found)
-    return sorted(found.values(), key=_order)
+    return in_order(found.values())
+
+
+def in_order(explained: Iterable[Explained]) -> list[Explained]:
+    """Sort by gravity, place, rule and fingerprint."""
+    return sorted(explained, key=_order)
 
 
 def with_all_reasons(explained: Explained, rule: Rule, facts: Sequence[Fact]) -> Finding:

@@ -51,6 +51,11 @@ class Rule:
         return self.id.split("-")[0].rstrip("0123456789")
 
     @property
+    def needs_reasoner(self) -> bool:
+        """Whether only a complete reasoner can check it."""
+        return self.check == "reasoner"
+
+    @property
     def fires(self) -> str | None:
         """The text of the smallest data that fires the rule."""
         return _text(self.folder / "fires.ttl")
@@ -62,25 +67,31 @@ class Rule:
 
     @cached_property
     def select(self) -> Select:
-        """The query taken apart, the class of its focus nodes among the patterns."""
+        """The query taken apart, the class of its focus nodes last among the patterns."""
+        targeted = self._query_of_this
+        if self.target_class:
+            targeted = re.sub(r"\}$", f" ?this a {self.target_class} . }}", targeted)
         try:
-            return read_select(self._targeted_query, prefixes())
+            return read_select(targeted, prefixes())
         except RuleError as error:
             raise RuleError(f"{self.folder.name}/rule.ttl: {error}") from None
 
     @cached_property
     def sparql(self) -> str:
-        """The query that finds every solution at once, over all focus nodes."""
-        body = self._targeted_query[self._targeted_query.upper().index("WHERE") :]
+        """The query that finds every solution at once, over all focus nodes.
+
+        The class of the focus nodes stands before everything else: what follows a BIND is joined
+        to it row by row.
+        """
+        body = self._query_of_this[self._query_of_this.upper().index("WHERE") :]
+        if self.target_class:
+            body = body.replace("{", f"{{ ?this a {self.target_class} .", 1)
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes().items())
         return f"{declared}SELECT * {body}"
 
-    @cached_property
-    def _targeted_query(self) -> str:
-        query = self.query.replace("$this", "?this").strip()
-        if self.target_class is None:
-            return query
-        return re.sub(r"\}\s*$", f" ?this a {self.target_class} . }}", query)
+    @property
+    def _query_of_this(self) -> str:
+        return self.query.replace("$this", "?this").strip()
 
 
 def _text(path: Path) -> str | None:
@@ -145,13 +156,22 @@ def prefixes() -> dict[str, str]:
     }
 
 
-@cache
 def load_rules() -> tuple[Rule, ...]:
-    """All shipped rules, sorted by ID.
+    """All shipped rules that run without a reasoner, sorted by ID.
 
     Raises:
         RuleError: a folder is malformed, or two rules share an ID.
     """
+    return tuple(rule for rule in _shipped_rules() if not rule.needs_reasoner)
+
+
+def reasoner_rules() -> tuple[Rule, ...]:
+    """The shipped rules that run only where a reasoner is asked for, sorted by ID."""
+    return tuple(rule for rule in _shipped_rules() if rule.needs_reasoner)
+
+
+@cache
+def _shipped_rules() -> tuple[Rule, ...]:
     return read_rules(sorted((shipped("shapes") / "rules").glob("*/rule.ttl")))
 
 

@@ -33,7 +33,7 @@ IN_OWL_2 = frozenset(
 # Their range is text in EDTF, but dates in any form are read.
 _DATE_PROPERTIES = frozenset({FD.date, FD.start, FD.end, FD.published, FD.asOf, FD.coverage})
 
-_XML_SCHEMA = "http://www.w3.org/2001/XMLSchema#"
+XML_SCHEMA = "http://www.w3.org/2001/XMLSchema#"
 _DECIMAL = r"[+-]?(\d+(\.\d*)?|\.\d+)"
 _FLOAT = rf"{_DECIMAL}([eE][+-]?\d+)?|[+-]?INF|NaN"
 _FORMS = {
@@ -56,7 +56,7 @@ def is_ill_typed(literal: Literal) -> bool:
 def is_foreign(term: Term) -> bool:
     """Whether a term is a datatype of XML Schema that OWL 2 does not have."""
     return (
-        isinstance(term, NamedNode) and term.value.startswith(_XML_SCHEMA) and term not in IN_OWL_2
+        isinstance(term, NamedNode) and term.value.startswith(XML_SCHEMA) and term not in IN_OWL_2
     )
 
 

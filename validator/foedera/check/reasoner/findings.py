@@ -20,16 +20,25 @@ from foedera.read.statement import Term
 _NOTHING: Triple = (OWL.Thing, RDFS.subClassOf, OWL.Nothing)
 
 
+def suspects(explained: Iterable[Explained]) -> list[tuple[Fact, ...]]:
+    """The facts of clashes in logic that rules found: a reasoner may well see the same."""
+    return [each.facts for each in explained if each.finding.rule.startswith("LOG")]
+
+
 def reasoner_findings(
-    result: ReasonerResult, rule: Rule, facts: Iterable[Fact]
-) -> tuple[Explained, ...]:
-    """One finding for each justification that was looked for, in the order found."""
+    result: ReasonerResult, rules: Iterable[Rule], facts: Iterable[Fact]
+) -> list[Explained]:
+    """One finding for each justification and each of the rules that needs a reasoner."""
     knowledge = Knowledge(facts)
     wording = Wording(knowledge)
-    return tuple(
-        _explained(each, result.reasoner, rule, knowledge, wording)
-        for each in result.justifications
-    )
+    found = {
+        each.finding.fingerprint: each
+        for rule in rules
+        if rule.needs_reasoner
+        for justification in result.justifications
+        for each in [_explained(justification, result.reasoner, rule, knowledge, wording)]
+    }
+    return list(found.values())
 
 
 def _explained(
@@ -68,9 +77,10 @@ def _last_step(justification: Justification, reasoner: str, wording: Wording) ->
 
 def _subjects(facts: Iterable[Fact]) -> tuple[Term, ...]:
     """The things that assertions speak of, or what the axioms do where there are none."""
-    ours = [fact.triple[0] for fact in facts if not _is_owl(fact.triple[1])]
-    named = [fact.triple[0] for fact in facts if isinstance(fact.triple[0], NamedNode)]
-    return tuple(dict.fromkeys(ours or named))
+    triples = [fact.triple for fact in facts]
+    said = [t[0] for t in triples if not _is_owl(t[2] if t[1] == RDF.type else t[1])]
+    named = [triple[0] for triple in triples if isinstance(triple[0], NamedNode)]
+    return tuple(dict.fromkeys(said or named))
 
 
 def _concerned(facts: Iterable[Fact]) -> tuple[Term, ...]:

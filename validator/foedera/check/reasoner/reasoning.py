@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from foedera.check.reasoner.justify import clashes_of
-from foedera.check.reasoner.session import Limits, Session
+from foedera.check.reasoner.limits import Limits
 from foedera.check.reasoner.units import Unit, background, units_of
 from foedera.errors import InputProblem
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import OWL
 from foedera.knowledge.vocabulary import ontology_triples
+
+if TYPE_CHECKING:
+    from foedera.check.reasoner.session import Session
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,9 @@ class ReasonerResult:
 
 def reason(
     facts: Sequence[Fact],
-    *,
     reasoner: str,
     limits: Limits | None = None,
+    *,
     justifications: int = 1,
     suspects: Iterable[Sequence[Fact]] = (),
 ) -> ReasonerResult:
@@ -67,22 +70,37 @@ def reason(
         UsageError: Java or a part of the extra ``dl`` is missing, a limit was reached, or the
             reasoner refuses the data.
     """
+    from foedera.check.reasoner.session import Session
+
+    with Session(reasoner, limits or Limits()) as session:
+        return reason_in(session, facts, justifications=justifications, suspects=suspects)
+
+
+def reason_in(
+    session: Session,
+    facts: Sequence[Fact],
+    *,
+    justifications: int = 1,
+    suspects: Iterable[Sequence[Fact]] = (),
+) -> ReasonerResult:
+    """Reason in an open session, whatever it was given before; see ``reason``."""
+    from foedera.check.reasoner.justify import clashes_of
+
     translated = units_of(facts)
     units = translated.units
     warnings = tuple(translated.warnings)
-    with Session(reasoner, limits or Limits()) as session:
-        session.ask("background", background())
-        session.ask("units", [unit.axioms for unit in units])
-        if session.ask("consistent", None):
-            return _consistent(session, warnings)
-        found, fully = clashes_of(session, units, _numbers(units, suspects), justifications)
-        return ReasonerResult(
-            reasoner=session.name,
-            consistent=False,
-            justifications=tuple(_justification(units, *clash) for clash in found),
-            justified_fully=fully,
-            warnings=warnings,
-        )
+    session.ask("background", background())
+    session.ask("units", [unit.axioms for unit in units])
+    if session.ask("consistent", None):
+        return _consistent(session, warnings)
+    found, fully = clashes_of(session, units, _numbers(units, suspects), justifications)
+    return ReasonerResult(
+        reasoner=session.name,
+        consistent=False,
+        justifications=tuple(_justification(units, *clash) for clash in found),
+        justified_fully=fully,
+        warnings=warnings,
+    )
 
 
 def _consistent(session: Session, warnings: tuple[InputProblem, ...]) -> ReasonerResult:

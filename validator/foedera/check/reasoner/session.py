@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
@@ -16,17 +15,10 @@ from types import TracebackType
 from typing import IO, Any, Self, cast
 
 from foedera.check.reasoner.java import class_path, java_machine
+from foedera.check.reasoner.limits import Limits
 from foedera.errors import UsageError
 
 _NAMES = {"hermit": "HermiT", "pellet": "Pellet"}
-
-
-@dataclass(frozen=True)
-class Limits:
-    """``seconds`` for all the reasoning of one call together; ``megabytes`` of Java's heap."""
-
-    seconds: float = 300
-    megabytes: int = 2000
 
 
 class Session:

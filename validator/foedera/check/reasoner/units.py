@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 from pyoxigraph import Triple as QuotedTriple
 
-from foedera.check.reasoner.datatypes import Rewriting, is_ill_typed
+from foedera.check.reasoner.datatypes import XML_SCHEMA, Rewriting, is_ill_typed
 from foedera.errors import InputProblem
 from foedera.knowledge.facts import Fact, Triple
 from foedera.knowledge.terms import OWL, RDF, RDFS
@@ -226,15 +226,16 @@ def _structural_nodes(facts: Iterable[Fact]) -> set[BlankNode]:
         subject
         for subject, predicate, value in (fact.triple for fact in facts)
         if isinstance(subject, BlankNode)
-        and predicate not in _BETWEEN_INDIVIDUALS
-        and (
-            (
-                predicate.value.startswith(OWL_NAMESPACES)
-                and predicate not in {RDF.type, *_ANNOTATIONS}
-            )
-            or (predicate == RDF.type and _is_structure(value))
-        )
+        and (_is_structure(value) if predicate == RDF.type else _makes_structure(predicate))
     }
+
+
+def _makes_structure(predicate: NamedNode) -> bool:
+    return (
+        predicate.value.startswith((*OWL_NAMESPACES, XML_SCHEMA))  # a facet is of XML Schema
+        and predicate not in _ANNOTATIONS
+        and predicate not in _BETWEEN_INDIVIDUALS
+    )
 
 
 def _is_structure(kind: Term) -> bool:

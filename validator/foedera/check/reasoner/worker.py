@@ -7,6 +7,7 @@ numbered from 0 in the order given; each is a list of the axioms that one stated
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import Any
 
@@ -179,8 +180,8 @@ def _answer(worker: Worker, request: dict[str, Any]) -> dict[str, Any]:
 
 def main() -> None:
     """Serve until the input ends."""
-    answers = sys.stdout
-    sys.stdout = sys.stderr
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever Java prints is no answer
     worker = Worker(json.loads(sys.stdin.readline()))
     for line in sys.stdin:
         answers.write(json.dumps(_answer(worker, json.loads(line))) + "\n")
