@@ -1,47 +1,67 @@
 """The axioms that forward chaining uses, compiled once from ontology triples.
 
-The axioms are those of OWL 2 RL (https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_
-RDF_Graphs_using_Rules) that our vocabulary and its users' modules are built from: subclasses,
-equivalences, intersections, existential restrictions on the left, sub-properties, inverses,
-symmetry, transitivity, chains, domains and ranges. Each axiom keeps the triples that state it, so
-that a user's own axiom is a premise of what follows from it; those of the shipped ontology are
-background and leave none.
+They are those of OWL 2 RL from which triples follow
+(https://www.w3.org/TR/owl2-profiles/#Reasoning_in_OWL_2_RL_and_RDF_Graphs_using_Rules), equality
+apart: subclasses, equivalences, intersections, unions and enumerations, restrictions to some, to
+all and to given values, sub-properties, inverses, symmetry, transitivity, chains, domains and
+ranges. Each axiom keeps the triples that state it, so that a user's own axiom is a premise of what
+follows from it; those of the shipped ontology are background and leave none.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import NamedNode
 
+from foedera.infer.logic.data_ranges import DataRange, read_data_range
+from foedera.infer.logic.schema import RESOURCE, Role, Schema
 from foedera.knowledge.facts import Premises, Triple
 from foedera.knowledge.terms import OWL, RDF, RDFS
 from foedera.read.statement import Subject, Term
 
 
 class Axiom(NamedTuple):
-    """A target of an axiom (a superclass, an inverse…) and the triples that state it."""
+    """A target of an axiom (a superclass, a domain…) and the triples that state it."""
 
     target: Subject
+    stated: Premises
+
+
+class SuperProperty(NamedTuple):
+    """A property that holds wherever another does, in the other direction if ``inverted``."""
+
+    target: NamedNode
+    inverted: bool
     stated: Premises
 
 
 class Chain(NamedTuple):
     """``links[0] ∘ links[1] ∘ … ⊑ target``."""
 
-    links: tuple[NamedNode, ...]
-    target: NamedNode
+    links: tuple[Role, ...]
+    target: Role
     stated: Premises
 
 
 class Restriction(NamedTuple):
-    """The class of things with a value of ``property`` that is a ``filler``."""
+    """The class of things of which some, or all, values of a role are a ``filler``."""
 
     node: Subject
-    property: Term
+    role: Role
     filler: Term
+    values: DataRange | None
+    stated: Premises
+
+
+class HasValue(NamedTuple):
+    """The class of things that have a value of a role."""
+
+    node: Subject
+    role: Role
+    value: Term
     stated: Premises
 
 
@@ -53,120 +73,164 @@ class Intersection(NamedTuple):
     stated: Premises
 
 
-AXIOM_PREDICATES = frozenset(
-    {
-        RDFS.subClassOf,
-        RDFS.subPropertyOf,
-        RDFS.domain,
-        RDFS.range,
-        OWL.equivalentClass,
-        OWL.equivalentProperty,
-        OWL.inverseOf,
-        OWL.propertyChainAxiom,
-        OWL.someValuesFrom,
-        OWL.intersectionOf,
-    }
-)
-_AXIOM_TYPES = frozenset({OWL.TransitiveProperty, OWL.SymmetricProperty})
+@dataclass(slots=True)
+class ClassAxioms:
+    """What a membership of one class sets off."""
+
+    superclasses: list[Axiom] = field(default_factory=list)
+    intersections: list[Intersection] = field(default_factory=list)
+    fillers: list[Restriction] = field(default_factory=list)
+    universals: list[Restriction] = field(default_factory=list)
+    values: list[HasValue] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PropertyAxioms:
+    """What a triple of one property sets off."""
+
+    superproperties: list[SuperProperty] = field(default_factory=list)
+    domains: list[Axiom] = field(default_factory=list)
+    ranges: list[Axiom] = field(default_factory=list)
+    existentials: list[Restriction] = field(default_factory=list)
+    universals: list[Restriction] = field(default_factory=list)
+    values: list[HasValue] = field(default_factory=list)
+    chains: list[Chain] = field(default_factory=list)
 
 
 class Axioms:
-    """Axioms indexed by the term that sets them off."""
+    """Axioms indexed by the term that sets them off; ``memberships`` hold without any."""
 
-    def __init__(self, triples: Iterable[Triple], *, background: bool = True) -> None:
-        self.superclasses: dict[Term, list[Axiom]] = defaultdict(list)
-        self.superproperties: dict[Term, list[Axiom]] = defaultdict(list)
-        self.inverses: dict[Term, list[Axiom]] = defaultdict(list)
-        self.domains: dict[Term, list[Axiom]] = defaultdict(list)
-        self.ranges: dict[Term, list[Axiom]] = defaultdict(list)
-        self.transitive: dict[Term, Premises] = {}
-        self.chains: dict[Term, list[Chain]] = defaultdict(list)
-        self.restrictions_by_property: dict[Term, list[Restriction]] = defaultdict(list)
-        self.restrictions_by_filler: dict[Term, list[Restriction]] = defaultdict(list)
-        self.intersections: dict[Term, list[Intersection]] = defaultdict(list)
-        self._background = background
-        self._compile(list(triples))
+    def __init__(self, schema: Schema) -> None:
+        self.classes: dict[Term, ClassAxioms] = defaultdict(ClassAxioms)
+        self.properties: dict[Term, PropertyAxioms] = defaultdict(PropertyAxioms)
+        self.memberships: list[tuple[Triple, Premises]] = []
+        self._schema = schema
+        self._compile_classes()
+        self._compile_properties()
+        self._compile_combinations()
+        self._compile_restrictions()
 
-    def _compile(self, triples: list[Triple]) -> None:
-        values: dict[tuple[Subject, NamedNode], list[Triple]] = defaultdict(list)
-        for triple in triples:
-            values[triple[0], triple[1]].append(triple)
-        for triple in triples:
-            self._compile_hierarchy(triple)
-            self._compile_type(triple)
-            self._compile_expression(triple, values)
+    # --- Classes --------------------------------------------------------------------------------
 
-    def _stated(self, *triples: Triple) -> Premises:
-        return () if self._background else triples
+    def _compile_classes(self) -> None:
+        for triple in self._schema.with_predicate(RDFS.subClassOf):
+            self._subclass(triple[0], triple[2], self._schema.stated(triple))
+        for triple in self._schema.with_predicate(OWL.equivalentClass):
+            self._subclass(triple[0], triple[2], self._schema.stated(triple))
+            self._subclass(triple[2], triple[0], self._schema.stated(triple))
 
-    def _compile_hierarchy(self, triple: Triple) -> None:
-        subject, predicate, value = triple
-        if not isinstance(value, NamedNode | BlankNode):
+    def _subclass(self, sub: Term, super_: Term, stated: Premises) -> None:
+        if isinstance(super_, RESOURCE):
+            self.classes[sub].superclasses.append(Axiom(super_, stated))
+
+    def _compile_combinations(self) -> None:
+        for predicate in (OWL.intersectionOf, OWL.unionOf, OWL.disjointUnionOf, OWL.oneOf):
+            for triple in self._schema.with_predicate(predicate):
+                sequence = self._schema.sequence(triple[2])
+                if sequence:
+                    stated = (*self._schema.stated(triple), *sequence.stated)
+                    self._combine(triple, sequence.members, stated)
+
+    def _combine(self, triple: Triple, members: tuple[Term, ...], stated: Premises) -> None:
+        node, predicate, _ = triple
+        if predicate == OWL.intersectionOf:
+            axiom = Intersection(node, members, stated)
+            for member in dict.fromkeys(members):
+                self.classes[member].intersections.append(axiom)
+                self._subclass(node, member, stated)
             return
-        axiom = Axiom(value, self._stated(triple))
-        index = {
-            RDFS.subClassOf: self.superclasses,
-            RDFS.subPropertyOf: self.superproperties,
-            RDFS.domain: self.domains,
-            RDFS.range: self.ranges,
-            OWL.equivalentClass: self.superclasses,
-            OWL.equivalentProperty: self.superproperties,
-            OWL.inverseOf: self.inverses,
-        }.get(predicate)
-        if index is None:
-            return
-        index[subject].append(axiom)
-        if predicate in {OWL.equivalentClass, OWL.equivalentProperty, OWL.inverseOf}:
-            index[value].append(Axiom(subject, axiom.stated))
+        for member in members:
+            if predicate != OWL.oneOf:
+                self._subclass(member, node, stated)
+            elif isinstance(member, RESOURCE):
+                self.memberships.append(((member, RDF.type, node), stated))
 
-    def _compile_type(self, triple: Triple) -> None:
-        subject, predicate, value = triple
-        if predicate != RDF.type or value not in _AXIOM_TYPES:
-            return
-        if value == OWL.TransitiveProperty:
-            self.transitive[subject] = self._stated(triple)
-        else:
-            self.inverses[subject].append(Axiom(subject, self._stated(triple)))
+    # --- Properties -----------------------------------------------------------------------------
 
-    def _compile_expression(
-        self, triple: Triple, values: dict[tuple[Subject, NamedNode], list[Triple]]
+    def _compile_properties(self) -> None:
+        for predicate, both_ways in (
+            (RDFS.subPropertyOf, False),
+            (OWL.equivalentProperty, True),
+            (OWL.inverseOf, True),
+        ):
+            for triple in self._schema.with_predicate(predicate):
+                self._subproperty(triple, both_ways=both_ways)
+        for triple in self._schema.of_type(OWL.SymmetricProperty):
+            self._subproperty((triple[0], OWL.inverseOf, triple[0]), stated=triple)
+        for triple in self._schema.of_type(OWL.TransitiveProperty):
+            if role := self._schema.role(triple[0]):
+                self._chain((role, role), role, self._schema.stated(triple))
+        for triple in self._schema.with_predicate(OWL.propertyChainAxiom):
+            self._compile_chain(triple)
+        for triple in self._schema.with_predicate(RDFS.domain):
+            self._compile_end(triple, of_subject=True)
+        for triple in self._schema.with_predicate(RDFS.range):
+            self._compile_end(triple, of_subject=False)
+
+    def _subproperty(
+        self, triple: Triple, *, both_ways: bool = False, stated: Triple | None = None
     ) -> None:
-        subject, predicate, value = triple
-        if predicate == OWL.someValuesFrom:
-            for on_property in values[subject, OWL.onProperty]:
-                restriction = Restriction(
-                    subject, on_property[2], value, self._stated(triple, on_property)
-                )
-                self.restrictions_by_property[on_property[2]].append(restriction)
-                self.restrictions_by_filler[value].append(restriction)
-        elif predicate == OWL.intersectionOf:
-            members, stated = _list_members(value, values)
-            axiom = Intersection(subject, members, self._stated(triple, *stated))
-            for member in members:
-                self.intersections[member].append(axiom)
-                if isinstance(member, NamedNode | BlankNode):
-                    self.superclasses[subject].append(Axiom(member, axiom.stated))
-        elif predicate == OWL.propertyChainAxiom and isinstance(subject, NamedNode):
-            links, stated = _list_members(value, values)
-            named = tuple(link for link in links if isinstance(link, NamedNode))
-            chain = Chain(named, subject, self._stated(triple, *stated))
-            for link in dict.fromkeys(named):
-                self.chains[link].append(chain)
+        if triple[1] == OWL.inverseOf and not isinstance(triple[0], NamedNode):
+            return  # it makes a property expression, and says nothing
+        sub, super_ = self._schema.role(triple[0]), self._schema.role(triple[2])
+        if sub is None or super_ is None:
+            return
+        inverted = (sub.inverted != super_.inverted) != (triple[1] == OWL.inverseOf)
+        premises = (*self._schema.stated(stated or triple), *sub.stated, *super_.stated)
+        for one, other in ((sub, super_), (super_, sub)) if both_ways else ((sub, super_),):
+            axiom = SuperProperty(other.predicate, inverted, premises)
+            self.properties[one.predicate].superproperties.append(axiom)
 
+    def _compile_chain(self, triple: Triple) -> None:
+        target, sequence = self._schema.role(triple[0]), self._schema.sequence(triple[2])
+        links = self._schema.roles(sequence.members) if sequence else None
+        if target and sequence and links:
+            roles = (stated for role in (target, *links) for stated in role.stated)
+            stated = (*self._schema.stated(triple), *sequence.stated, *roles)
+            self._chain(links, target, stated)
 
-def _list_members(
-    head: Term, values: dict[tuple[Subject, NamedNode], list[Triple]]
-) -> tuple[tuple[Term, ...], Premises]:
-    """The members of an RDF list, and the triples that make it up."""
-    members: list[Term] = []
-    stated: list[Triple] = []
-    visited: set[Term] = set()
-    while isinstance(head, NamedNode | BlankNode) and head != RDF.nil and head not in visited:
-        visited.add(head)
-        first, rest = values[head, RDF.first], values[head, RDF.rest]
-        if not first or not rest:
-            break
-        members.append(first[0][2])
-        stated += [first[0], rest[0]]
-        head = rest[0][2]
-    return tuple(members), tuple(stated)
+    def _chain(self, links: tuple[Role, ...], target: Role, stated: Premises) -> None:
+        for name in dict.fromkeys(link.predicate for link in links):
+            self.properties[name].chains.append(Chain(links, target, stated))
+
+    def _compile_end(self, triple: Triple, *, of_subject: bool) -> None:
+        role = self._schema.role(triple[0])
+        if role is None or not isinstance(triple[2], RESOURCE):
+            return
+        if read_data_range(self._schema, triple[2]):
+            return  # literals are in no class; the checks look at them
+        axiom = Axiom(triple[2], (*self._schema.stated(triple), *role.stated))
+        axioms = self.properties[role.predicate]
+        (axioms.domains if of_subject != role.inverted else axioms.ranges).append(axiom)
+
+    # --- Restrictions ---------------------------------------------------------------------------
+
+    def _compile_restrictions(self) -> None:
+        for triple in self._schema.with_predicate(OWL.someValuesFrom):
+            if restriction := self._restriction(triple):
+                self.properties[restriction.role.predicate].existentials.append(restriction)
+                self.classes[restriction.filler].fillers.append(restriction)
+        for triple in self._schema.with_predicate(OWL.allValuesFrom):
+            if restriction := self._restriction(triple):
+                self.properties[restriction.role.predicate].universals.append(restriction)
+                self.classes[restriction.node].universals.append(restriction)
+        for triple in self._schema.with_predicate(OWL.hasValue):
+            on_property = self._schema.only(triple[0], OWL.onProperty)
+            role = self._schema.role(on_property[2]) if on_property else None
+            if on_property and role:
+                stated = (*self._schema.stated(triple, on_property), *role.stated)
+                axiom = HasValue(triple[0], role, triple[2], stated)
+                self.properties[role.predicate].values.append(axiom)
+                self.classes[triple[0]].values.append(axiom)
+
+    def _restriction(self, triple: Triple) -> Restriction | None:
+        node, _, filler = triple
+        on_property = self._schema.only(node, OWL.onProperty)
+        role = self._schema.role(on_property[2]) if on_property else None
+        if on_property is None or role is None:
+            return None
+        values = read_data_range(self._schema, filler)
+        stated = (*self._schema.stated(triple, on_property), *role.stated)
+        if values is None:
+            return Restriction(node, role, filler, None, stated)
+        return Restriction(node, role, filler, values.range, (*stated, *values.stated))

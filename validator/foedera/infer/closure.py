@@ -2,151 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import Literal
 
-from foedera.infer.axioms import AXIOM_PREDICATES, Axioms, Chain
+from foedera.infer.axioms import Axioms, Chain, Intersection, PropertyAxioms, Restriction
+from foedera.infer.logic.schema import RESOURCE, Role, Schema, ontology_schema, stated_schema
 from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import OWL, RDF
-from foedera.knowledge.vocabulary import ontology_triples
-from foedera.read.statement import Subject, Term
-
-_RESOURCE = NamedNode | BlankNode
+from foedera.read.statement import Term
 
 
 @cache
 def ontology_axioms() -> Axioms:
-    """The axioms of the shipped ontology; they are background and never a premise."""
-    return Axioms(ontology_triples())
+    """From what the shipped ontology says, triples follow by these."""
+    return Axioms(ontology_schema())
 
 
 def close(knowledge: Knowledge) -> None:
     """Add what follows by the ontology's axioms, and by those that the data itself states."""
-    _Chainer(knowledge, [ontology_axioms(), *_stated_axioms(knowledge)]).run()
+    Chainer(knowledge, stated_schema(knowledge)).run(list(knowledge))
 
 
-def _stated_axioms(knowledge: Knowledge) -> list[Axioms]:
-    """The data's own axioms, where it has any."""
-    if not any(knowledge.with_predicate(predicate) for predicate in AXIOM_PREDICATES):
-        return []
-    own = [triple for triple in knowledge if _is_schema(triple)]
-    return [Axioms(own, background=False)]
+class Chainer:
+    """A worklist over one knowledge base; every new triple is looked at once.
 
+    It knows the ontology's axioms, and those of the data's own schema.
+    """
 
-def _is_schema(triple: Triple) -> bool:
-    _, predicate, value = triple
-    return (
-        predicate in AXIOM_PREDICATES
-        or predicate in {OWL.onProperty, RDF.first, RDF.rest}
-        or (predicate == RDF.type and str(value).startswith("<http://www.w3.org/2002/07/owl#"))
-    )
-
-
-class _Chainer:
-    """A worklist over one knowledge base; every new triple is looked at once."""
-
-    def __init__(self, knowledge: Knowledge, axioms: list[Axioms]) -> None:
+    def __init__(self, knowledge: Knowledge, own: Schema | None) -> None:
         self._knowledge = knowledge
-        self._axioms = axioms
-        self._agenda: list[Triple] = list(knowledge)
+        self._axioms = [ontology_axioms(), Axioms(own)] if own else [ontology_axioms()]
+        self._agenda: list[Triple] = []
+        for membership, stated in (each for one in self._axioms for each in one.memberships):
+            self._derive(membership, "one of", stated)
 
-    def run(self) -> None:
+    def run(self, triples: list[Triple]) -> list[Triple]:
+        """Add what follows from triples that are already known; return what was new."""
+        known = len(triples)
+        self._agenda = triples + self._agenda
         # The list grows while it is walked: that is the worklist.
         for triple in self._agenda:
-            for axioms in self._axioms:
-                if triple[1] == RDF.type:
-                    self._follow_type(triple, axioms)
-                elif triple[1] not in AXIOM_PREDICATES:
-                    self._follow_property(triple, axioms)
+            if triple[1] == RDF.type:
+                self._follow_type(triple)
+            else:
+                self._follow_property(triple)
+        derived, self._agenda = self._agenda[known:], []
+        return derived
 
     def _derive(self, triple: Triple, step: str, premises: Premises) -> None:
         if self._knowledge.derive(triple, step, premises):
             self._agenda.append(triple)
 
-    def _follow_type(self, triple: Triple, axioms: Axioms) -> None:
+    def _derive_link(
+        self, role: Role, source: Term, target: Term, step: str, premises: Premises
+    ) -> None:
+        subject, value = (target, source) if role.inverted else (source, target)
+        if isinstance(subject, RESOURCE):
+            self._derive((subject, role.predicate, value), step, premises)
+
+    # --- Memberships ----------------------------------------------------------------------------
+
+    def _follow_type(self, triple: Triple) -> None:
         subject, _, kind = triple
-        for target, stated in axioms.superclasses.get(kind, ()):
-            self._derive((subject, RDF.type, target), "subclass", (triple, *stated))
-        for restriction in axioms.restrictions_by_filler.get(kind, ()):
-            if isinstance(restriction.property, NamedNode):
-                for link in self._knowledge.of_object(restriction.property, subject):
-                    self._derive(
-                        (link[0], RDF.type, restriction.node),
-                        "some value",
-                        (link, triple, *restriction.stated),
-                    )
-        for node, members, stated in axioms.intersections.get(kind, ()):
-            types: list[Triple] = [(subject, RDF.type, member) for member in members]
-            if all(known in self._knowledge for known in types):
-                self._derive((subject, RDF.type, node), "all of", (*types, *stated))
+        for every in self._axioms:
+            axioms = every.classes.get(kind)
+            if axioms is None:
+                continue
+            for super_, stated in axioms.superclasses:
+                self._derive((subject, RDF.type, super_), "subclass", (triple, *stated))
+            for intersection in axioms.intersections:
+                self._intersect(triple, intersection)
+            for restriction in axioms.fillers:
+                for link, source in self._sources(restriction.role, subject):
+                    premises = (link, triple, *restriction.stated)
+                    self._classify(source, restriction.node, "some value", premises)
+            for restriction in axioms.universals:
+                for link, target in self._targets(restriction.role, subject):
+                    premises = (triple, link, *restriction.stated)
+                    self._classify(target, restriction.filler, "all values", premises)
+            for value in axioms.values:
+                premises = (triple, *value.stated)
+                self._derive_link(value.role, subject, value.value, "given value", premises)
 
-    def _follow_property(self, triple: Triple, axioms: Axioms) -> None:
+    def _classify(self, thing: Term, kind: Term, step: str, premises: Premises) -> None:
+        if isinstance(thing, RESOURCE):
+            self._derive((thing, RDF.type, kind), step, premises)
+
+    def _intersect(self, triple: Triple, intersection: Intersection) -> None:
+        types: list[Triple] = [(triple[0], RDF.type, member) for member in intersection.members]
+        if all(known in self._knowledge for known in types):
+            membership = (triple[0], RDF.type, intersection.node)
+            self._derive(membership, "all of", (*types, *intersection.stated))
+
+    # --- Links ----------------------------------------------------------------------------------
+
+    def _follow_property(self, triple: Triple) -> None:
         subject, predicate, value = triple
-        for target, stated in axioms.superproperties.get(predicate, ()):
-            if isinstance(target, NamedNode):
-                self._derive((subject, target, value), "sub-property", (triple, *stated))
-        for target, stated in axioms.domains.get(predicate, ()):
-            self._derive((subject, RDF.type, target), "domain", (triple, *stated))
-        if isinstance(value, _RESOURCE):
-            self._follow_link(triple, value, axioms)
+        for every in self._axioms:
+            axioms = every.properties.get(predicate)
+            if axioms is None:
+                continue
+            for super_, inverted, stated in axioms.superproperties:
+                if not inverted:
+                    self._derive((subject, super_, value), "sub-property", (triple, *stated))
+                elif isinstance(value, RESOURCE):
+                    self._derive((value, super_, subject), "inverse", (triple, *stated))
+            for kind, stated in axioms.domains:
+                self._derive((subject, RDF.type, kind), "domain", (triple, *stated))
+            for kind, stated in axioms.ranges:
+                self._classify(value, kind, "range", (triple, *stated))
+            self._follow_restrictions(triple, axioms)
+            for chain in axioms.chains:
+                self._follow_chain(triple, chain)
 
-    def _follow_link(self, triple: Triple, value: Subject, axioms: Axioms) -> None:
-        subject, predicate, _ = triple
-        for target, stated in axioms.inverses.get(predicate, ()):
-            if isinstance(target, NamedNode):
-                self._derive((value, target, subject), "inverse", (triple, *stated))
-        for target, stated in axioms.ranges.get(predicate, ()):
-            self._derive((value, RDF.type, target), "range", (triple, *stated))
-        for restriction in axioms.restrictions_by_property.get(predicate, ()):
-            filler: Triple = (value, RDF.type, restriction.filler)
-            if restriction.filler == OWL.Thing:
-                self._derive(
-                    (subject, RDF.type, restriction.node),
-                    "some value",
-                    (triple, *restriction.stated),
-                )
-            elif filler in self._knowledge:
-                self._derive(
-                    (subject, RDF.type, restriction.node),
-                    "some value",
-                    (triple, filler, *restriction.stated),
-                )
-        if predicate in axioms.transitive:
-            self._follow_chain(
-                triple, Chain((predicate, predicate), predicate, axioms.transitive[predicate])
-            )
-        for chain in axioms.chains.get(predicate, ()):
-            self._follow_chain(triple, chain)
+    def _follow_restrictions(self, triple: Triple, axioms: PropertyAxioms) -> None:
+        for restriction in axioms.existentials:
+            self._follow_existential(triple, restriction)
+        for restriction in axioms.universals:
+            source, target = restriction.role.of(triple)
+            if (typing := _typing(source, restriction.node)) in self._knowledge:
+                premises = (typing, triple, *restriction.stated)
+                self._classify(target, restriction.filler, "all values", premises)
+        for given in axioms.values:
+            source, target = given.role.of(triple)
+            if target == given.value:
+                self._classify(source, given.node, "given value", (triple, *given.stated))
+
+    def _follow_existential(self, triple: Triple, restriction: Restriction) -> None:
+        source, target = restriction.role.of(triple)
+        filler = _typing(target, restriction.filler)
+        premises: Premises
+        if restriction.filler == OWL.Thing:
+            premises = (triple, *restriction.stated)
+        elif isinstance(target, Literal):
+            if restriction.values is None or not restriction.values.admits(target):
+                return
+            premises = (triple, *restriction.stated)
+        elif filler in self._knowledge:
+            premises = (triple, filler, *restriction.stated)
+        else:
+            return
+        self._classify(source, restriction.node, "some value", premises)
+
+    # --- Chains ---------------------------------------------------------------------------------
 
     def _follow_chain(self, triple: Triple, chain: Chain) -> None:
         """Complete the chain at every position that the triple can take in it."""
         for position, link in enumerate(chain.links):
-            if link != triple[1]:
+            if link.predicate != triple[1]:
                 continue
-            for before in self._paths_to(triple[0], chain.links[:position]):
-                for after in self._paths_from(triple[2], chain.links[position + 1 :]):
-                    path = (*before, triple, *after)
-                    self._derive(
-                        (path[0][0], chain.target, path[-1][2]),
-                        "property chain",
-                        (*path, *chain.stated),
-                    )
+            source, target = link.of(triple)
+            for before, start in self._paths_to(source, chain.links[:position]):
+                for after, end in self._paths_from(target, chain.links[position + 1 :]):
+                    premises = (*before, triple, *after, *chain.stated)
+                    self._derive_link(chain.target, start, end, "property chain", premises)
 
-    def _paths_to(self, node: Subject, links: tuple[NamedNode, ...]) -> Iterable[Premises]:
+    def _paths_to(self, node: Term, links: tuple[Role, ...]) -> Iterator[tuple[Premises, Term]]:
         if not links:
-            yield ()
+            yield (), node
             return
-        for link in self._knowledge.of_object(links[-1], node):
-            for rest in self._paths_to(link[0], links[:-1]):
-                yield (*rest, link)
+        for link, source in self._sources(links[-1], node):
+            for rest, start in self._paths_to(source, links[:-1]):
+                yield (*rest, link), start
 
-    def _paths_from(self, node: Term, links: tuple[NamedNode, ...]) -> Iterable[Premises]:
+    def _paths_from(self, node: Term, links: tuple[Role, ...]) -> Iterator[tuple[Premises, Term]]:
         if not links:
-            yield ()
+            yield (), node
             return
-        if isinstance(node, _RESOURCE):
-            for link in self._knowledge.of_subject(node, links[0]):
-                for rest in self._paths_from(link[2], links[1:]):
-                    yield (link, *rest)
+        for link, target in self._targets(links[0], node):
+            for rest, end in self._paths_from(target, links[1:]):
+                yield (link, *rest), end
+
+    def _targets(self, role: Role, node: Term) -> Iterable[tuple[Triple, Term]]:
+        return role.targets(self._knowledge, node)
+
+    def _sources(self, role: Role, node: Term) -> Iterable[tuple[Triple, Term]]:
+        return role.sources(self._knowledge, node)
+
+
+def _typing(thing: Term, kind: Term) -> Triple:
+    """The membership; of a literal it is a triple that nothing can state."""
+    return (thing, RDF.type, kind)  # type: ignore[return-value]

@@ -1,0 +1,1 @@
+"""OWL: reading axioms, values of literals, equality, and what the axioms exclude."""
