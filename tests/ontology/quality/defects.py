@@ -20,31 +20,34 @@ PREFIXES = """
 HEADER = "<https://w3id.org/foedera/ontology/new> a owl:Ontology"
 
 ROBOT = {
-    "annotation_whitespace": 'fd:War rdfs:comment "A war. "@en .',
-    "deprecated_boolean_datatype": 'fd:War owl:deprecated "true" .',
-    "deprecated_class_reference": "fd:War owl:deprecated true .",
-    "deprecated_property_reference": "fd:actor owl:deprecated true .",
+    "annotation_whitespace": 'fd:War skos:example "A war. "@en .',
+    "deprecated_boolean_datatype": 'fd:Siege a owl:Class ; owl:deprecated "true" .',
+    "deprecated_class_reference": "fd:Feud a owl:Class ; owl:deprecated true ."
+    " fd:Vendetta a owl:Class ; rdfs:subClassOf fd:Feud .",
+    "deprecated_property_reference": "fd:foughtBy a owl:ObjectProperty ; owl:deprecated true ."
+    " fd:captor rdfs:subPropertyOf fd:foughtBy .",
     "duplicate_definition": 'fd:War skos:definition "One." . fd:Order skos:definition "One." .',
-    "duplicate_label": 'fd:Conflict a owl:Class ; rdfs:label "War"@en .',
+    "duplicate_label": 'fd:Conflict a owl:Class ; rdfs:label "war"@en .',
     "equivalent_pair": "fd:Conflict owl:equivalentClass fd:War .",
     "equivalent_class_axiom_no_genus": "fd:Pact owl:equivalentClass"
     " [ a owl:Restriction ; owl:onProperty fd:hasArticle ; owl:someValuesFrom fd:Article ] .",
-    "illegal_use_of_built_in_vocabulary": "rdf:type rdfs:domain fd:Event .",
+    "illegal_use_of_built_in_vocabulary": "rdf:type rdfs:label 'is a' .",
     "invalid_entity_uri": ":war a <http://w3id.org/foedera/ontology#War> .",
-    "label_formatting": r'fd:Truce a owl:Class ; rdfs:label "cease\tfire"@en .',
-    "label_whitespace": 'fd:Truce a owl:Class ; rdfs:label " truce"@en .',
+    "label_formatting": r'fd:Ceasefire a owl:Class ; rdfs:label "cease\tfire"@en .',
+    "label_whitespace": 'fd:Armistice a owl:Class ; rdfs:label " armistice"@en .',
     "missing_definition": 'fd:Truce a owl:Class ; rdfs:label "truce"@en .',
-    "missing_label": 'fd:Truce a owl:Class ; skos:definition "A pause in a war."@en .',
-    "missing_obsolete_label": 'fd:Truce owl:deprecated true ; rdfs:label "truce"@en .',
-    "missing_ontology_description": f'{HEADER} ; dcterms:title "New" .',
-    "missing_ontology_license": f'{HEADER} ; dcterms:title "New" .',
-    "missing_ontology_title": f"{HEADER} .",
-    "misused_obsolete_label": 'fd:Truce a owl:Class ; rdfs:label "obsolete truce"@en .',
-    "misused_replaced_by": "fd:Truce a owl:Class ; dcterms:isReplacedBy fd:War .",
+    "missing_label": 'fd:Lull a owl:Class ; skos:definition "A pause in a war."@en .',
+    "missing_obsolete_label": 'fd:Raid a owl:Class ; owl:deprecated true ; rdfs:label "raid"@en .',
+    "missing_ontology_description": f'{HEADER} ; owl:versionInfo "1" .',
+    "missing_ontology_license": f'{HEADER} ; dcterms:created "2026" .',
+    "missing_ontology_title": f'{HEADER} ; dcterms:creator "someone" .',
+    "misused_obsolete_label": 'fd:Sortie a owl:Class ; rdfs:label "obsolete sortie"@en .',
+    "misused_replaced_by": "fd:Skirmish a owl:Class ; dcterms:isReplacedBy fd:War .",
     "multiple_definitions": 'fd:War skos:definition "Another definition."@en .',
     "multiple_equivalent_class_definitions": "fd:DefencePact owl:equivalentClass"
     " [ a owl:Class ; owl:intersectionOf ( fd:Treaty fd:Instrument ) ] .",
-    "multiple_equivalent_classes": "fd:DefencePact owl:equivalentClass [ a owl:Class ] .",
+    "multiple_equivalent_classes": "fd:NeutralityPact owl:equivalentClass [ a owl:Restriction ;"
+    " owl:onProperty fd:hasArticle ; owl:someValuesFrom fd:Article ] .",
     "multiple_labels": 'fd:War rdfs:label "armed conflict"@en .',
 }
 
