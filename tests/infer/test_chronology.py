@@ -1,6 +1,6 @@
 """The chronology of small data: conflicts, bounds, disputes, zones, and brute force over both axes.
 
-Data is TriG: what stands in a named graph is according to the source of that name.
+Data is TriG, as in ``small_data``.
 """
 
 from __future__ import annotations
@@ -14,23 +14,18 @@ from typing import cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, RdfFormat, parse
+from tests.infer.small_data import PREFIXES, bounds_of, ex, facts_of, local, spelled
 
 from foedera.errors import RuleError
 from foedera.infer.chronology import Chronology, ConflictKind, End, add_chronology
 from foedera.infer.closure import close
 from foedera.infer.edtf import parse_edtf
 from foedera.infer.order_axioms import OrderAxioms, order_axioms
-from foedera.knowledge.facts import Claim, Fact, Knowledge, Triple
+from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD
-from foedera.read.statement import Place, Subject
+from foedera.read.statement import Subject
 
-PREFIXES = """
-@prefix fd: <https://w3id.org/foedera/ontology#> .
-@prefix ex: <https://example.org/> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
-"""
 AXIOMS = """
 fd:about fd:order "start(object) <= start(subject)" .
 [] a owl:Axiom ; owl:annotatedSource fd:about ; owl:annotatedProperty fd:order ;
@@ -57,40 +52,10 @@ def axioms_of(text: str) -> OrderAxioms:
 SHIPPED_LIKE = axioms_of(AXIOMS)
 
 
-def facts_of(text: str) -> list[Fact]:
-    claims: dict[Triple, list[Claim]] = defaultdict(list)
-    for line, quad in enumerate(parse((PREFIXES + text).encode(), format=RdfFormat.TRIG)):
-        source = None if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name
-        triple: Triple = (cast("Subject", quad.subject), quad.predicate, quad.object)
-        claims[triple].append(Claim(cast("Subject | None", source), Place("data.trig", line)))
-    return [Fact(triple, tuple(found)) for triple, found in claims.items()]
-
-
 def chronology_of(text: str) -> tuple[Knowledge, Chronology]:
     knowledge = Knowledge(facts_of(text))
     close(knowledge)
     return knowledge, add_chronology(knowledge, SHIPPED_LIKE)
-
-
-def ex(name: str) -> NamedNode:
-    return NamedNode("https://example.org/" + name)
-
-
-def bounds_of(knowledge: Knowledge, name: str) -> list[str]:
-    """The four derived bounds, without what they share with the sentinels."""
-    predicates = (FD.earliestStart, FD.latestStart, FD.earliestEnd, FD.latestEnd)
-    triples = [t for p in predicates for t in knowledge.of_subject(ex(name), p)]
-    return [cast("Literal", triple[2]).value for triple in triples]
-
-
-def spelled(triples: tuple[Triple, ...]) -> list[str]:
-    """Triples as ``subject predicate object`` in local names and values."""
-    return [" ".join(_local(term) for term in triple) for triple in triples]
-
-
-def _local(term: object) -> str:
-    value = str(getattr(term, "value", term))
-    return value.rsplit("/", 1)[-1].rsplit("#", 1)[-1] if isinstance(term, NamedNode) else value
 
 
 # --- Bounds ---------------------------------------------------------------------------------------
@@ -418,6 +383,16 @@ def test_instants_that_exclude_each_other_within_the_zones_of_the_earth_leave_th
     assert bounds_of(knowledge, "a") == ["2024-06-18T22:00:00", "2024-06-20T01:00:00"] * 2
 
 
+def test_what_only_instants_show_is_reported_by_the_general_rule() -> None:
+    """The other rules compare bounds in civil time."""
+    assert only_conflict("""
+        ex:a fd:start "2024-06-19T10:00:00Z" ; fd:end "2024-06-19T12:00:00+03:00" .
+    """)[:2] == (ConflictKind.ORDER, "TIM001")
+    assert only_conflict("""
+        ex:a fd:start "2024-06-19T10:00:00Z" ; fd:end "2024-06-18T07:00:00Z" .
+    """)[:2] == (ConflictKind.ORDER, "TIM002")
+
+
 MOMENTS = ("2024-06-18", "2024-06-19", "2024-06-20", "2024-06-19T06:00:00", "2024-06")
 INSTANTS = ("2024-06-18T12:00:00Z", "2024-06-19T00:00:00Z", "2024-06-19T18:00:00Z")
 
@@ -486,7 +461,7 @@ def without_labels(chronology: Chronology) -> list[object]:
 
 
 def _anonymous(triple: Triple) -> list[str]:
-    return ["_" if isinstance(term, BlankNode) else _local(term) for term in triple]
+    return ["_" if isinstance(term, BlankNode) else local(term) for term in triple]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -551,17 +526,25 @@ def has_conflict(facts: list[Fact]) -> bool:
 # --- Axioms ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["start(subject) > end(object)", "start <= end", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["start(subject) > end(object)", "start <= end", "", "start(subject) <= end(object) + P1D"],
+)
 def test_an_axiom_that_cannot_be_read_is_refused(text: str) -> None:
     with pytest.raises(RuleError, match="orders: the order axiom"):
         axioms_of(f'fd:orders fd:order "{text}" .')
 
 
+def test_an_axiom_may_grant_a_leeway() -> None:
+    (axiom,) = axioms_of('fd:meets fd:order "start(object) <= end(subject) + PT1S" .').properties
+    assert (axiom.earlier.is_end, axiom.later.is_end, axiom.gap) == (False, True, -1)
+
+
 def test_axioms_know_their_rules_and_subjects() -> None:
     about = next(axiom for axiom in SHIPPED_LIKE.properties if axiom.predicate == FD.about)
-    assert (about.rule, about.only_for, about.strict) == ("TIM004", FD.Acknowledgment, False)
+    assert (about.rule, about.only_for, about.gap) == ("TIM004", FD.Acknowledgment, 0)
     before = next(axiom for axiom in SHIPPED_LIKE.properties if axiom.predicate == FD.before)
-    assert (before.rule, before.only_for, before.strict) == ("", None, True)
+    assert (before.rule, before.only_for, before.gap) == ("", None, 1)
     rules = {axiom.text: axiom.rule for axiom in SHIPPED_LIKE.classes}
     assert rules == {
         "EntryIntoForce follows Signature": "",

@@ -9,7 +9,7 @@ from tests.ontology.graph import FD, OBJECT, declared, ontology
 from foedera.resources import shipped
 
 POINT = r"(start|end)\((subject|object)\)"
-INEQUALITY = re.compile(rf"{POINT} (<=|<) {POINT}")
+INEQUALITY = re.compile(rf"{POINT} (<=|<) {POINT}( \+ PT[0-9]+S)?")
 
 
 def carried(graph: Graph, annotation: URIRef) -> dict[tuple[Node, Node, Node], list[Node]]:

@@ -21,7 +21,10 @@ IDENTIFIER = re.compile(
     r"SHP-[A-Z][A-Za-z]+-[a-z][A-Za-z]+-(missing|several|kind|form|order|length)"
 )
 # Properties that only the validator fills.
-DERIVED = {FD.authority, FD.beganBy, FD.endedBy, FD.endedWith, FD.imposesObligation}
+DERIVED = {
+    *(FD.authority, FD.imposesObligation, FD.startsBefore),
+    *(FD.beganBy, FD.endedAfterNotice, FD.endedBy, FD.endedWith),
+}
 
 
 def of_file(name: str) -> list[Triple]:

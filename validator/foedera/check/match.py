@@ -13,6 +13,7 @@ from foedera.check.patterns import Pattern, PatternTerm
 from foedera.check.rules import Rule
 from foedera.finding import Certainty
 from foedera.infer.inference import World
+from foedera.infer.logic.reasoning import Logic
 from foedera.infer.moments import BEGINNING_OF_TIME, END_OF_TIME
 from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import FD, OWL, RDFS
@@ -28,6 +29,7 @@ _UNKNOWN_BOUNDS = frozenset(
         (FD.latestStart, END_OF_TIME),
     }
 )
+_ENDED = (FD.endedBy, FD.endedAfterNotice)
 _SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith, OWL.deprecated})
 
 
@@ -37,7 +39,8 @@ class Match:
 
     ``identity`` are the terms that tell this finding from others of the rule; ``triples`` those
     that make the condition hold, asserted or derived; ``absent`` groups of patterns, as far as
-    the solution binds them, for which nothing was found.
+    the solution binds them, for which nothing was found. ``logic`` is given where names were
+    merged to find it: the triples then follow in its knowledge, and its names are meant.
     """
 
     identity: tuple[Term, ...]
@@ -45,11 +48,17 @@ class Match:
     certainty: Certainty = Certainty.CERTAIN
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     absent: tuple[tuple[Pattern, ...], ...] = ()
+    logic: Logic | None = None
 
-    @property
-    def key(self) -> tuple[frozenset[Term], Certainty]:
-        """What must stay the same for it to be the same finding."""
-        return frozenset(self.identity), self.certainty
+    def is_found_in(self, other: Match) -> bool:
+        """Whether a match among fewer facts, where fewer names may be merged, is this finding."""
+        names = self.logic.names.of if self.logic else {}
+        identity = {names.get(term, term) for term in other.identity}
+        return identity == set(self.identity) and other.certainty is self.certainty
+
+    def grounds(self, world: World) -> Knowledge:
+        """The knowledge in which its triples follow."""
+        return self.logic.knowledge if self.logic else world.knowledge
 
 
 def match_query(rule: Rule, world: World) -> list[Match]:
@@ -64,17 +73,25 @@ def match_query(rule: Rule, world: World) -> list[Match]:
         _match(rule, world.knowledge, {n: v for n in names if (v := solution[n]) is not None})
         for solution in solutions
     )
-    return [match for match in matches if not _rests_on_the_unknown(match)]
+    return [match for match in matches if not _rests_on_the_unknown(match, world.knowledge)]
 
 
-def _rests_on_the_unknown(match: Match) -> bool:
+def _rests_on_the_unknown(match: Match, knowledge: Knowledge) -> bool:
     """Whether it is possible only because a date is not known at all.
 
     A bound that is not known excludes nothing, so everything would be possible: that is a gap in
     the data, not a possible clash.
     """
     return match.certainty is Certainty.POSSIBLE and any(
-        (triple[1], triple[2]) in _UNKNOWN_BOUNDS for triple in match.triples
+        (triple[1], triple[2]) in _UNKNOWN_BOUNDS or _is_unknown_end(triple, knowledge)
+        for triple in match.triples
+    )
+
+
+def _is_unknown_end(bound: Triple, knowledge: Knowledge) -> bool:
+    """Whether it says that an end is not known, and not that there is none."""
+    return (bound[1], bound[2]) == (FD.latestEnd, END_OF_TIME) and any(
+        knowledge.of_subject(bound[0], ended) for ended in _ENDED
     )
 
 

@@ -3,8 +3,8 @@
 The start and the end of every entity are points. Dates without a zone lie on one nominal axis.
 Times with a zone are instants: where they meet others they are widened by what local time can
 differ from UTC, and among themselves they are compared exactly, in a network of their own with the
-same relations. (A chain gains nothing from mixing the two: having the same relations on both axes,
-it may as well cross from one to the other at its date.)
+same relations, lengths of time excepted. (A chain gains nothing from mixing the two: having all
+relations on the nominal axis, it may as well cross from one to the other at its dates.)
 """
 
 from __future__ import annotations
@@ -16,22 +16,14 @@ from itertools import chain
 from math import isinf
 from typing import NamedTuple
 
-from pyoxigraph import BlankNode
-
+from foedera.infer.certain_order import ordered_by_instants, ordered_by_relations
 from foedera.infer.moments import moment
 from foedera.infer.order_axioms import OrderAxioms, order_axioms
-from foedera.infer.relations import End, Link, Order, Sequel, facts_of, orders_of, sequels_of
-from foedera.infer.stated_dates import (
-    ANY_TIME,
-    PointDate,
-    StatedDate,
-    hull,
-    point_dates,
-    stated_dates,
-)
+from foedera.infer.relations import End, Link
+from foedera.infer.stated_dates import PointDate, hull
+from foedera.infer.temporal_facts import START_BEFORE_END, TemporalFacts
 from foedera.infer.timeline import Date, Network, Path, Relation
 from foedera.knowledge.facts import Knowledge, Premises, Triple
-from foedera.knowledge.identity import CanonicalNames
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Subject
 
@@ -47,7 +39,6 @@ __all__ = [
 ]
 
 STEP = "timeline"
-_START_BEFORE_END = Link("start <= end", "TIM002", ())
 
 
 class ConflictKind(StrEnum):
@@ -91,61 +82,56 @@ def add_chronology(knowledge: Knowledge, axioms: OrderAxioms) -> Chronology:
 
     Reads ``fd:date``, ``fd:start`` and ``fd:end`` (after sub-property closure), and what the order
     axioms say about the facts. Derives ``fd:earliestStart``, ``fd:latestStart``,
-    ``fd:earliestEnd`` and ``fd:latestEnd``.
+    ``fd:earliestEnd`` and ``fd:latestEnd``, and ``fd:startsBefore`` where these do not say it.
     """
     timeline = Timeline(knowledge, axioms)
     timeline.derive_bounds()
+    timeline.derive_precedence()
     return Chronology(timeline.conflicts, timeline.disputed, timeline)
 
 
 class Timeline:
-    """The starts and ends of entities in their solved networks.
-
-    Points: entity number ``n`` starts at ``2n`` and ends at ``2n + 1``; then come the firsts of
-    several acts. Entities are numbered in the order of their canonical names, and everything is
-    added in the order of points, so that nothing depends on the order of the facts.
-    """
+    """The starts and ends of entities in their solved networks."""
 
     def __init__(self, knowledge: Knowledge, axioms: OrderAxioms) -> None:
         """Build the networks from the facts and solve them."""
         self._knowledge = knowledge
-        stated = stated_dates(knowledge)
-        orders = list(orders_of(knowledge, axioms))
-        sequels: list[Sequel] = []
-        for found in sequels_of(knowledge, axioms):
-            if isinstance(found, Order):
-                orders.append(found)
-            else:
-                sequels.append(found)
-        self._entities = _sorted(knowledge, _mentioned(stated, orders, sequels))
-        self._number = {entity: number for number, entity in enumerate(self._entities)}
-        self._owners = [entity for entity in self._entities for _ in range(2)]
-        self._dates = self._place(stated)
-        self._relations = self._relate(orders)
-        if sequels:
-            self._add_firsts(sequels)
-        self._relations.sort(key=lambda relation: (*relation[:3], relation.reason.axiom))
+        self._facts = TemporalFacts(knowledge, axioms)
+        self._owners, self._dates = self._facts.owners, self._facts.dates
         self._solve()
 
     def certainly_before(self, first: End, second: End) -> Premises | None:
         """The facts that put one start or end before another, whatever the dates, or None."""
-        if first.entity not in self._number or second.entity not in self._number:
+        points = self._facts.point(first), self._facts.point(second)
+        if points[0] is None or points[1] is None:
             return None
-        points = self._point(first), self._point(second)
+        return self._why_before(points[0], points[1]) or None
+
+    def _why_before(self, first: int, second: int) -> Premises:
         networks = filter(None, [self._civil, self._instants])
-        paths = (network.certainly_before(*points) for network in networks)
-        return next((_triples(path) for path in paths if path), None)
+        paths = (network.certainly_before(first, second) for network in networks)
+        return next((_triples(path) for path in paths if path), ())
 
     def derive_bounds(self) -> None:
         """Add the four bounds of every entity of which at least one is known."""
         predicates = (FD.earliestStart, FD.latestStart, FD.earliestEnd, FD.latestEnd)
-        for number, entity in enumerate(self._entities):
+        for number, entity in enumerate(self._facts.entities):
             bounds = self._bounds(number)
             if all(isinf(bound) for bound in bounds):
                 continue
             for which, predicate in enumerate(predicates):
                 triple: Triple = (entity, predicate, moment(bounds[which]))
                 self._knowledge.derive(triple, STEP, partial(self._premises, number, which))
+
+    def derive_precedence(self) -> None:
+        """Add which entities start before which others for certain, where bounds leave it open."""
+        points = range(0, 2 * len(self._facts.entities), 2)
+        pairs = ordered_by_relations(self._civil, points)
+        if self._instants:
+            pairs = chain(pairs, ordered_by_instants(self._civil, self._instants, points))
+        for first, second in pairs:
+            triple: Triple = (self._owners[first], FD.startsBefore, self._owners[second])
+            self._knowledge.derive(triple, STEP, partial(self._why_before, first, second))
 
     def _bounds(self, number: int) -> tuple[float, float, float, float]:
         earliest, latest, start = self._civil.earliest, self._civil.latest, 2 * number
@@ -160,68 +146,24 @@ class Timeline:
         path = self._civil.why_latest(point) if which % 2 else self._civil.why_earliest(point)
         return _triples(path)
 
-    # --- Building -------------------------------------------------------------------------------
-
-    def _point(self, end: End) -> int:
-        return 2 * self._number[end.entity] + end.is_end
-
-    def _place(self, stated: list[StatedDate]) -> list[PointDate]:
-        """Dates at their points, in the order of points, then of their texts."""
-        stated.sort(key=lambda date: (self._number[date.entity], str(date.triple[2])))
-        return [
-            placed for date in stated for placed in point_dates(date, 2 * self._number[date.entity])
-        ]
-
-    def _relate(self, orders: list[Order]) -> list[Relation[Link]]:
-        relations = [
-            Relation(start, start + 1, 0, _START_BEFORE_END, 0)
-            for start in range(0, len(self._owners), 2)
-        ]
-        for earlier, later, strict, link in orders:
-            relations.append(self._relation(self._point(earlier), self._point(later), strict, link))
-        return relations
-
-    def _relation(self, earlier: int, later: int, strict: bool, link: Link) -> Relation[Link]:
-        return Relation(earlier, later, -strict, link, facts_of(self._knowledge, link.triples))
-
-    def _add_firsts(self, sequels: list[Sequel]) -> None:
-        """Where one act follows several, put a point for the first of these before it.
-
-        That point has the earliest of their dates, which alone are looked at: which of the acts
-        comes first is more than a network of this kind can weigh.
-        """
-        begins: dict[int, tuple[float, int, PointDate]] = {}
-        for date in self._dates:
-            begin = (date.in_civil_time.earliest, date.point, date)
-            begins[date.point] = min(begins.get(date.point, begin), begin, key=lambda one: one[0])
-        for act, followed in sequels:
-            starts = [begins.get(self._point(End(other, False))) for other, _ in followed]
-            dated = [
-                (start, link) for start, (_, link) in zip(starts, followed, strict=True) if start
-            ]
-            if len(dated) == len(followed):
-                (_, point, date), link = min(dated, key=lambda one: one[0][:2])
-                self._dates.append(date._replace(point=len(self._owners), upper=ANY_TIME))
-                later = self._point(End(act, False))
-                self._relations.append(self._relation(len(self._owners), later, False, link))
-                self._owners.append(self._owners[point])
-
     # --- Solving --------------------------------------------------------------------------------
 
     def _solve(self) -> None:
         """Solve both axes; the exact one first, so that the other is spared its conflicts."""
-        found: dict[Conflict, None] = {}
-        zoned = [date.in_instants for date in self._dates if date.is_zoned]
+        conflicts: list[Conflict] = []
+        zoned = {date.in_instants: date.in_civil_time for date in self._dates if date.is_zoned}
+        self._in_civil_time = zoned
+        relations = self._facts.relations
         self._instants = Network[Link](len(self._owners)) if len(zoned) > 1 else None
         disputed: set[int] = set()
         if self._instants:
-            found |= self._fill(self._instants, zoned)
-            self._relations = self._instants.relations
+            conflicts += self._fill(self._instants, zoned, relations)
+            relations = self._instants.relations
             disputed |= self._instants.disputed
         self._civil = Network[Link](len(self._owners))
-        civil_dates = self._without_instants_at(disputed)
-        found |= self._fill(self._civil, [date.in_civil_time for date in civil_dates])
-        self.conflicts = list(found)
+        civil_dates = [date.in_civil_time for date in self._without_instants_at(disputed)]
+        conflicts += self._fill(self._civil, civil_dates, [*relations, *self._facts.lengths])
+        self.conflicts = _one_per_facts(conflicts)
         disputed |= self._civil.disputed
         self.disputed = frozenset(self._owners[point] for point in disputed)
 
@@ -236,15 +178,20 @@ class Timeline:
         for dates in disputed.values():
             yield from hull(dates)
 
-    def _fill(self, network: Network[Link], dates: list[Date[Link]]) -> dict[Conflict, None]:
+    def _fill(
+        self,
+        network: Network[Link],
+        dates: Iterable[Date[Link]],
+        relations: list[Relation[Link]],
+    ) -> list[Conflict]:
         for date in dates:
             network.add_date(date)
-        for relation in self._relations:
+        for relation in sorted(relations, key=lambda one: (*one[:3], one.reason.axiom)):
             network.add_relation(relation)
-        return dict.fromkeys(
+        return [
             self._order_conflict(path) if path.relations else self._date_conflict(path)
             for path in network.solve()
-        )
+        ]
 
     def _date_conflict(self, path: Path[Link]) -> Conflict:
         links = tuple(date.reason for date in path.dates)
@@ -258,30 +205,33 @@ class Timeline:
 
     def _order_conflict(self, path: Path[Link]) -> Conflict:
         between = [relation.reason for relation in path.relations]
-        rules = [link.rule for link in between if link != _START_BEFORE_END]
-        rule = "TIM001" if len(rules) > 1 else (rules or [_START_BEFORE_END.rule])[0] or "TIM001"
         points = [point for relation in path.relations for point in (relation.by, relation.point)]
         entities = tuple(dict.fromkeys(self._owners[point] for point in points))
         links = (*(d.reason for d in path.dates[:1]), *between, *(d.reason for d in path.dates[1:]))
+        rule = self._rule_of(path) or "TIM001"
         return Conflict(ConflictKind.ORDER, rule, entities, links)
 
+    def _rule_of(self, path: Path[Link]) -> str:
+        """The rule of the one axiom that is broken, if it is one, and if bounds show that it is."""
+        rules = [r.reason.rule for r in path.relations if r.reason != START_BEFORE_END]
+        if len(rules) > 1 or not self._shows_in_civil_time(path):
+            return ""
+        return rules[0] if rules else START_BEFORE_END.rule
 
-def _mentioned(dates: list[StatedDate], orders: list[Order], sequels: list[Sequel]) -> set[Subject]:
-    entities = {date.entity for date in dates}
-    for order in orders:
-        entities.add(order.earlier.entity)
-        entities.add(order.later.entity)
-    for act, followed in sequels:
-        entities.update([act, *(other for other, _ in followed)])
-    return entities
+    def _shows_in_civil_time(self, path: Path[Link]) -> bool:
+        if not path.dates:
+            return True
+        latest, earliest = (self._in_civil_time.get(date, date) for date in path.dates)
+        passed = sum(relation.limit for relation in path.relations)
+        return latest.latest + passed < earliest.earliest
 
 
-def _sorted(knowledge: Knowledge, entities: set[Subject]) -> list[Subject]:
-    """In an order that does not depend on how blank nodes are labelled, as far as facts differ."""
-    if not any(isinstance(entity, BlankNode) for entity in entities):
-        return sorted(entities, key=lambda entity: entity.value)
-    name = CanonicalNames(knowledge)
-    return sorted(entities, key=lambda entity: (name(entity), entity.value))
+def _one_per_facts(conflicts: list[Conflict]) -> list[Conflict]:
+    """The first of those that rest on the same facts: it is one clash, however often it shows."""
+    found: dict[tuple[str, frozenset[Triple]], Conflict] = {}
+    for conflict in conflicts:
+        found.setdefault((conflict.rule, frozenset(conflict.triples)), conflict)
+    return list(found.values())
 
 
 def _triples(path: Path[Link]) -> Premises:

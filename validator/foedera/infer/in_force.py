@@ -2,19 +2,23 @@
 
 A treaty enters into force as its acts say (VCLT 24), for states that consented (VCLT 11-16), or on
 signature where the treaty says so (VCLT 12). It stays in force until an act ends it (VCLT 54-56,
-59); a suspension is not an end (VCLT 57, 72). Each period is a node of its own that hangs on the
-acts which began and ended it, so that the timeline gives it bounds.
+59), or until the notice is over that a denunciation gave; a suspension is not an end (VCLT 57, 72).
+Each period is a node of its own that hangs on the acts which began and ended it, so that the
+timeline gives it bounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from math import isinf
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from foedera.infer.edtf import DateError, parse_date
+from foedera.infer.stretches import StatedDuration, notice_periods
+from foedera.infer.treaty_acts import Act, Moment, acts_of, concerning, earliest_of, when
 from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import FD, RDF, XSD
 from foedera.read.statement import Subject, Term
@@ -29,11 +33,12 @@ UNTIL_FURTHER_NOTICE = Literal("9999-12-31")
 _TRUE = Literal("true", datatype=XSD.boolean)
 
 
-class _Act(NamedTuple):
-    """An act that begins or ends a period, and the triples that make it one."""
+class _Ending(NamedTuple):
+    """An act, when it has the effect of an end, and the property that links a period to it."""
 
-    node: Subject
-    because: Premises
+    act: Act
+    effect: Moment
+    link: NamedNode
 
 
 def add_in_force_periods(knowledge: Knowledge) -> None:
@@ -61,7 +66,7 @@ def _parties(knowledge: Knowledge, treaty: Subject) -> dict[Subject, Premises]:
     for triple in knowledge.of_subject(treaty, FD.hasParty):
         _add_party(found, triple[2], (triple,))
     kinds = (*_PARTY_ACTS, *([FD.Signature] if _binds_on_signature(knowledge, treaty) else []))
-    for act in _acts(knowledge, treaty, kinds):
+    for act in acts_of(knowledge, treaty, kinds):
         for actor in knowledge.of_subject(act.node, FD.actor):
             _add_party(found, actor[2], (*act.because, actor))
     return found
@@ -76,112 +81,106 @@ def _binds_on_signature(knowledge: Knowledge, treaty: Subject) -> bool:
     return (treaty, FD.inForceOnSignature, _TRUE) in knowledge
 
 
-def _acts(knowledge: Knowledge, treaty: Subject, kinds: Iterable[NamedNode]) -> list[_Act]:
-    """The treaty's acts of these kinds, in the order of their earliest dates."""
-    acts = [
-        _Act(link[0], (typing, link))
-        for link in knowledge.of_object(FD.ofTreaty, treaty)
-        for kind in kinds
-        if (typing := (link[0], RDF.type, kind)) in knowledge
-    ]
-    return sorted(acts, key=lambda act: (_earliest(knowledge, act.node), str(act.node)))
-
-
-def _earliest(knowledge: Knowledge, act: Subject) -> float:
-    """Seconds since 1970 at which the act can have happened at the earliest."""
-    known: list[float] = []
-    for predicate in (FD.date, FD.start):
-        for _, _, value in knowledge.of_subject(act, predicate):
-            try:
-                earliest = parse_date(value).start.earliest if isinstance(value, Literal) else None
-            except DateError:  # a rule of its own reports malformed dates
-                continue
-            if earliest is not None:
-                known.append(earliest)
-    return max(known, default=float("-inf"))
-
-
-def _concerning(
-    knowledge: Knowledge, acts: list[_Act], party: Subject, *, either: bool
-) -> list[_Act]:
-    """The acts that bind this party: its own, those without actor, or (``either``) anybody's."""
-    found = []
-    for act in acts:
-        actors = knowledge.of_subject(act.node, FD.actor)
-        own = [actor for actor in actors if actor[2] == party]
-        if own:
-            found.append(_Act(act.node, (*act.because, own[0])))
-        elif either or not actors:
-            found.append(act)
-    return found
-
-
 def _add_periods_of(
     knowledge: Knowledge, treaty: Subject, party: Subject, because: Premises
 ) -> None:
     ends = _endings(knowledge, treaty, party)
-    used_until = float("-inf")
+    bound_until = float("-inf")
     for begin in _beginnings(knowledge, treaty, party):
-        began = _earliest(knowledge, begin.node)
-        if began < used_until:
+        began = earliest_of(knowledge, begin.node)
+        if began < bound_until:
             continue
-        end = next((act for act in ends if _earliest(knowledge, act.node) >= began), None)
+        while ends and ends[0].effect.latest < began:
+            ends.pop(0)
+        end = ends.pop(0) if ends else None
         reasons = tuple(dict.fromkeys((*because, *begin.because)))
         _add_period(knowledge, _Period(treaty, party, begin, end, reasons))
-        used_until = _earliest(knowledge, end.node) if end else float("inf")
+        bound_until = _bound_until(began, end)
 
 
-def _beginnings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[_Act]:
+def _bound_until(began: float, end: _Ending | None) -> float:
+    """Before when another beginning is none; a vague end may have come before its beginning."""
+    if end is None:
+        return float("inf")
+    return end.effect.earliest if end.effect.earliest >= began else end.effect.latest
+
+
+def _beginnings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[Act]:
     """Acts that begin a period: entries into force, or the party's own consent where it is later.
 
     VCLT 24(3): for a state that consents after the entry into force, the treaty enters into force
     on the date of its consent.
     """
 
-    def concerning(kind: NamedNode) -> list[_Act]:
-        acts = _acts(knowledge, treaty, [kind])
-        return _concerning(knowledge, acts, party, either=False)
+    def own_or_common(kind: NamedNode) -> list[Act]:
+        acts = acts_of(knowledge, treaty, [kind])
+        return concerning(knowledge, acts, party, either=False)
 
-    entries = concerning(FD.EntryIntoForce)
+    entries = own_or_common(FD.EntryIntoForce)
     if _binds_on_signature(knowledge, treaty):
         binding = (treaty, FD.inForceOnSignature, _TRUE)
-        signatures = [_Act(act.node, (*act.because, binding)) for act in concerning(FD.Signature)]
-        return sorted([*entries, *signatures], key=lambda act: _earliest(knowledge, act.node))
-    consents = _acts(knowledge, treaty, (FD.Ratification, FD.Accession))
+        signatures = [Act(act.node, (*act.because, binding)) for act in own_or_common(FD.Signature)]
+        return sorted([*entries, *signatures], key=lambda act: earliest_of(knowledge, act.node))
+    consents = acts_of(knowledge, treaty, (FD.Ratification, FD.Accession))
     own = [act for act in consents if (act.node, FD.actor, party) in knowledge]
     if (
         entries
         and own
-        and _earliest(knowledge, own[0].node) > _earliest(knowledge, entries[0].node)
+        and earliest_of(knowledge, own[0].node) > earliest_of(knowledge, entries[0].node)
     ):
-        late = _Act(own[0].node, (*own[0].because, *entries[0].because))
+        late = Act(own[0].node, (*own[0].because, *entries[0].because))
         return [late, *entries[1:]]
     return entries
 
 
-def _endings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[_Act]:
-    """Acts that end the treaty for the party; one side's act ends a bilateral one for both.
+def _endings(knowledge: Knowledge, treaty: Subject, party: Subject) -> list[_Ending]:
+    """What ends the treaty for the party, by date; one side's act ends a bilateral one for both.
 
     A denunciation is a notice (VCLT 56, 67): it ends the treaty by itself only where no act is
-    encoded that takes effect.
+    encoded that takes effect, and once the treaty's notice period is over.
     """
     bilateral = (treaty, RDF.type, FD.BilateralTreaty) in knowledge
 
-    def concerning(kinds: Iterable[NamedNode]) -> list[_Act]:
-        return _concerning(knowledge, _acts(knowledge, treaty, kinds), party, either=bilateral)
+    def binding(kinds: Iterable[NamedNode]) -> list[Act]:
+        acts = acts_of(knowledge, treaty, kinds)
+        return concerning(knowledge, acts, party, either=bilateral)
 
-    ends = concerning(_ENDING_ACTS) + [
-        _Act(link[0], (link,)) for link in knowledge.of_object(FD.replacedTreaty, treaty)
+    acts = binding(_ENDING_ACTS) + [
+        Act(link[0], (link,)) for link in knowledge.of_object(FD.replacedTreaty, treaty)
     ]
-    found = ends or concerning((FD.Denunciation,))
-    return sorted(found, key=lambda act: (_earliest(knowledge, act.node), str(act.node)))
+    if acts:
+        ends = [_Ending(act, when(knowledge, act.node), FD.endedBy) for act in acts]
+    else:
+        notices = notice_periods(knowledge, treaty)
+        ends = [_end_by_notice(knowledge, act, notices) for act in binding((FD.Denunciation,))]
+    return sorted(ends, key=_by_effect)
+
+
+def _by_effect(end: _Ending) -> tuple[bool, float, str]:
+    """Undated ends last: they end what no other does."""
+    return isinf(end.effect.earliest), end.effect.earliest, str(end.act.node)
+
+
+def _end_by_notice(
+    knowledge: Knowledge, denunciation: Act, notices: list[StatedDuration]
+) -> _Ending:
+    given = when(knowledge, denunciation.node)
+    if not notices:
+        return _Ending(denunciation, given, FD.endedBy)
+    takes = [notice.duration.seconds(*given) for notice in notices]
+    effect = Moment(
+        given.earliest + min(shortest for shortest, _ in takes),
+        given.latest + max(longest for _, longest in takes),
+    )
+    because = (*denunciation.because, notices[0].triple)
+    return _Ending(denunciation._replace(because=because), effect, FD.endedAfterNotice)
 
 
 class _Period(NamedTuple):
     treaty: Subject
     party: Subject
-    begin: _Act
-    end: _Act | None
+    begin: Act
+    end: _Ending | None
     because: Premises
 
 
@@ -190,8 +189,9 @@ def _add_period(knowledge: Knowledge, period: _Period) -> None:
     _describe(knowledge, node, period.treaty, period.party, period.because)
     knowledge.derive((node, FD.beganBy, period.begin.node), _STEP, period.because)
     if period.end:
-        because = tuple(dict.fromkeys((*period.because, *period.end.because)))
-        knowledge.derive((node, FD.endedBy, period.end.node), _STEP, because)
+        act, _, link = period.end
+        because = tuple(dict.fromkeys((*period.because, *act.because)))
+        knowledge.derive((node, link, act.node), _STEP, because)
     else:
         knowledge.derive((node, FD.end, UNTIL_FURTHER_NOTICE), _STEP, period.because)
 

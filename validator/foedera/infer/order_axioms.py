@@ -1,8 +1,9 @@
 """The order axioms that the ontology carries as annotations, read once from its triples.
 
-On a property: ``fd:order "start(object) <= start(subject)"``. On a class of acts: ``fd:follows``
-another class. Annotations of these annotations name the rule that checks the axiom
-(``fd:checkedBy``) and the class of subjects that it is only for (``fd:onlyFor``).
+On a property: ``fd:order "start(object) <= start(subject)"``, or with a leeway in seconds
+``"start(object) <= end(subject) + PT1S"``. On a class of acts: ``fd:follows`` another class.
+Annotations of these annotations name the rule that checks the axiom (``fd:checkedBy``) and the
+class of subjects that it is only for (``fd:onlyFor``).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from foedera.read.statement import Subject, Term
 
 _INEQUALITY = re.compile(
     r"\s*(start|end)\((subject|object)\)\s*(<=?)\s*(start|end)\((subject|object)\)\s*"
+    r"(?:\+\s*PT(\d{1,9})S\s*)?"
 )
 
 
@@ -33,16 +35,16 @@ class Side(NamedTuple):
 
 
 class PropertyOrder(NamedTuple):
-    """For every triple with the predicate, ``earlier`` is not after (``strict``: before) ``later``.
+    """For every triple with the predicate, ``later`` is at least ``gap`` seconds after ``earlier``.
 
-    Where ``only_for`` is given, the subject must be of that class. ``rule`` checks the axiom, if
-    any does; ``text`` is the axiom for people.
+    A negative gap lets it come so many seconds before. Where ``only_for`` is given, the subject
+    must be of that class. ``rule`` checks the axiom, if any does; ``text`` is the axiom for people.
     """
 
     predicate: NamedNode
     earlier: Side
     later: Side
-    strict: bool
+    gap: int
     only_for: Term | None
     rule: str
     text: str
@@ -50,7 +52,8 @@ class PropertyOrder(NamedTuple):
     @property
     def composes(self) -> bool:
         """Whether the axiom on a b and on b c implies that on a c."""
-        return self.only_for is None and (self.earlier.is_end or not self.later.is_end)
+        in_line = self.earlier.is_end or not self.later.is_end
+        return self.only_for is None and self.gap >= 0 and in_line
 
 
 class ClassOrder(NamedTuple):
@@ -104,12 +107,12 @@ def _property_order(
             f"{_name(subject)}: the order axiom “{text}” is not of the form"
             " “start(subject) <= end(object)”"
         )
-    left_end, left, sign, right_end, right = match.groups()
+    left_end, left, sign, right_end, right, leeway = match.groups()
     return PropertyOrder(
         subject,
         Side(left == "object", left_end == "end"),
         Side(right == "object", right_end == "end"),
-        sign == "<",
+        (sign == "<") - int(leeway or 0),
         only_for,
         annotations.rule((subject, FD.order, value)),
         f"{_name(subject)}: {text.strip()}",

@@ -32,11 +32,11 @@ class End(NamedTuple):
 
 
 class Order(NamedTuple):
-    """``earlier`` is not after, or if ``strict`` before, ``later``."""
+    """``later`` is at least ``gap`` seconds after ``earlier``, or at most so many before it."""
 
     earlier: End
     later: End
-    strict: bool
+    gap: int
     link: Link
 
 
@@ -56,7 +56,7 @@ def orders_of(knowledge: Knowledge, axioms: OrderAxioms) -> Iterator[Order]:
                 yield Order(
                     _end(triple[0], triple[2], axiom.earlier),
                     _end(triple[0], triple[2], axiom.later),
-                    axiom.strict,
+                    axiom.gap,
                     Link(axiom.text, axiom.rule, premises),
                 )
 
@@ -106,7 +106,7 @@ def _sequels_of_act(
         )
         if len(followed) == 1:
             other, link = followed[0]
-            yield Order(End(other, False), End(act, False), False, link)
+            yield Order(End(other, False), End(act, False), 0, link)
         elif followed:
             yield Sequel(act, followed)
 

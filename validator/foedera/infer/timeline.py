@@ -76,7 +76,7 @@ class Network(Generic[R]):
         conflicts = self._settle_dates()
         self._costs = [relation.cost for relation in self._relations]
         self._build_graphs()
-        self._order, cyclic = sweep_order(self._forward)
+        self._order, cyclic = sweep_order(self.to_earlier)
         if cyclic:
             conflicts += self._circular_conflicts()
         conflicts += self._direct_conflicts()
@@ -100,14 +100,14 @@ class Network(Generic[R]):
             upper, lower = self.why_latest(first), self.why_earliest(second)
             return Path(upper.dates + lower.dates, upper.relations + lower.relations)
         # Without dates it is so exactly where relations bound the first by the second.
-        distance, arrivals = distances(self._backward, first)
+        distance, arrivals = distances(self.to_later, first)
         if distance.get(second, 0) >= 0:
             return None
 
         def accepts(point: int, weight: int) -> bool:
             return point == second and weight < 0
 
-        walk = cheapest_walk(self._backward, first, self._costs, accepts)
+        walk = cheapest_walk(self.to_later, first, self._costs, accepts)
         if walk is None:
             walk = _unwound(second, arrivals.get)[1]
         return self._path(walk[::-1])
@@ -155,12 +155,12 @@ class Network(Generic[R]):
         return (n for n in range(len(self._relations)) if n not in self._set_aside)
 
     def _build_graphs(self) -> None:
-        self._forward: Graph = [[] for _ in self._dates]
-        self._backward: Graph = [[] for _ in self._dates]
+        self.to_earlier: Graph = [[] for _ in self._dates]
+        self.to_later: Graph = [[] for _ in self._dates]
         for number in self._numbers():
             point, by, limit, _, _ = self._relations[number]
-            self._forward[by].append((point, limit, number))
-            self._backward[point].append((by, limit, number))
+            self.to_earlier[by].append((point, limit, number))
+            self.to_later[point].append((by, limit, number))
 
     def _path(self, numbers: Iterable[int], dates: Iterable[Date[R]] = ()) -> Path[R]:
         return Path(tuple(dates), tuple(self._relations[number] for number in numbers))
@@ -174,7 +174,7 @@ class Network(Generic[R]):
     def _circular_conflicts(self) -> list[Path[R]]:
         """Relations that exclude each other whatever the dates."""
         conflicts: list[Path[R]] = []
-        while loops := negative_loops(self._forward, self._order):
+        while loops := negative_loops(self.to_earlier, self._order):
             for loop in loops:
                 conflicts += self._conflict(self._cheapest_loop(loop))
             self._build_graphs()
@@ -189,7 +189,7 @@ class Network(Generic[R]):
                 return point == start and weight < 0
 
             most = sum(self._costs[number] for number in loop) - 1
-            walk = cheapest_walk(self._forward, start, self._costs, accepts, most, budget)
+            walk = cheapest_walk(self.to_earlier, start, self._costs, accepts, most, budget)
             loop = self._innermost(walk) if walk else loop
         first = loop.index(min(loop))
         return loop[first:] + loop[:first]
@@ -221,7 +221,7 @@ class Network(Generic[R]):
         conflicts: list[Path[R]] = []
         while True:
             self.latest = [date.latest if date else inf for date in self._latest_date]
-            self._latest_by = relax(self._forward, self._order, self.latest)
+            self._latest_by = relax(self.to_earlier, self._order, self.latest)
             late = [date.point for date in self._earliest_date if date and self._is_late(date)]
             if not late:
                 return conflicts
@@ -270,12 +270,12 @@ class Network(Generic[R]):
             return bool(date and bound and date.latest + weight < bound.earliest)
 
         most = sum(self._costs[number] for number in numbers)
-        walk = cheapest_walk(self._backward, last, self._costs, accepts, most)
+        walk = cheapest_walk(self.to_later, last, self._costs, accepts, most)
         return walk[::-1] if walk else numbers
 
     def _bound_below(self) -> None:
         distance = [-date.earliest if date else inf for date in self._earliest_date]
-        self._earliest_by = relax(self._backward, self._order[::-1], distance)
+        self._earliest_by = relax(self.to_later, self._order[::-1], distance)
         self.earliest = [-seconds for seconds in distance]
 
     @staticmethod
