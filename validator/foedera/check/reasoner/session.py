@@ -102,12 +102,13 @@ class Session:
 
     def _stderr(self) -> str:
         self._errors.seek(0)
-        lines = [line.strip() for line in self._errors if line.strip()]
-        return next((line for line in reversed(lines) if "Error" in line or "xception" in line), "")
+        return self._errors.read()
 
     def _reason(self, what: str, error: str) -> str:
         if "OutOfMemoryError" in error or "heap" in error:
             return f"{self.name} needs more than {self._limits.megabytes} megabytes of memory"
         if "UnsupportedClassVersionError" in error:
             return f"{self.name} needs a newer Java; install it with “pip install foedera[dl]”"
-        return f"{what}: {error}" if error else what
+        lines = [line.strip() for line in error.splitlines()]
+        telling = [line for line in lines if "Error" in line or "xception" in line]
+        return f"{what}: {telling[-1]}" if telling else what

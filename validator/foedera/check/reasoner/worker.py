@@ -30,6 +30,7 @@ class Worker:
         self._manager = self._class("apibinding.OWLManager").createOWLOntologyManager()
         self._factory = self._manager.getOWLDataFactory()
         self._iri = self._class("model.IRI").create
+        self._negative_data = self._class("model.AxiomType").NEGATIVE_DATA_PROPERTY_ASSERTION
         self._background: Any = None
         self._units: list[Any] = []
         self._axioms: list[Any] = []
@@ -168,7 +169,18 @@ class Worker:
         stream = self._jpype.JClass("java.io.ByteArrayInputStream")(content)
         source = self._class("io.StreamDocumentSource")(stream)
         manager = self._class("apibinding.OWLManager").createOWLOntologyManager()
-        return manager.loadOntologyFromOntologyDocument(source).getLogicalAxioms()
+        ontology = manager.loadOntologyFromOntologyDocument(source)
+        logical = self._jpype.JClass("java.util.HashSet")(ontology.getLogicalAxioms())
+        for axiom in list(ontology.getAxioms(self._negative_data)):
+            logical.remove(axiom)
+            logical.add(self._as_class_assertion(axiom))
+        return logical
+
+    def _as_class_assertion(self, axiom: Any) -> Any:
+        """The same said by a complement: HermiT compares negated values by their spelling."""
+        has_value = self._factory.getOWLDataHasValue(axiom.getProperty(), axiom.getObject())
+        negated = self._factory.getOWLObjectComplementOf(has_value)
+        return self._factory.getOWLClassAssertionAxiom(negated, axiom.getSubject())
 
 
 def _answer(worker: Worker, request: dict[str, Any]) -> dict[str, Any]:
