@@ -73,7 +73,7 @@ def reproduce(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[World, M
     """Check only these facts; the same finding with the world that it stands in, or None."""
     world = infer(facts)
     for found in find_matches(rule, world):
-        if found.key == match.key:
+        if match.is_found_in(found):
             return world, found
     return None
 

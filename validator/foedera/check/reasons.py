@@ -59,4 +59,4 @@ def _reason(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[Fact, ...]
     if reproduced is None:
         return None
     world, again = reproduced
-    return tuple(minimal_facts(rule, again, world.knowledge))
+    return tuple(minimal_facts(rule, again, again.grounds(world)))

@@ -30,20 +30,18 @@ class Explained(NamedTuple):
 
 def check_rule(rule: Rule, world: World, wording: Wording) -> Iterable[Explained]:
     """Yield the findings of one rule, each with a minimal set of facts."""
-    for match in _one_per_finding(find_matches(rule, world), world.knowledge, wording):
+    for match in _one_per_finding(find_matches(rule, world), world, wording):
         yield _explain(rule, match, world, wording)
 
 
-def _one_per_finding(
-    matches: Sequence[Match], knowledge: Knowledge, wording: Wording
-) -> list[Match]:
+def _one_per_finding(matches: Sequence[Match], world: World, wording: Wording) -> list[Match]:
     """The most telling match for each identity: certain before possible, fewer facts first."""
     if len(matches) < 2:
         return list(matches)
 
     def rank(match: Match) -> tuple[bool, int, list[str]]:
         spelled = [" ".join(map(wording.spell, triple)) for triple in match.triples]
-        facts = knowledge.base_facts(match.triples)
+        facts = match.grounds(world).base_facts(match.triples)
         return (match.certainty != Certainty.CERTAIN, len(facts), spelled)
 
     best: dict[frozenset[Term], Match] = {}
@@ -53,12 +51,13 @@ def _one_per_finding(
 
 
 def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Explained:
-    facts = minimal_facts(rule, match, world.knowledge)
+    facts = minimal_facts(rule, match, match.grounds(world))
     reproduced = reproduce(rule, match, facts)
     if reproduced is None:
         raise AssertionError(f"{rule.id}: a minimal set of facts no longer makes the finding")
     small_world, small_match = reproduced
-    ordered = small_world.knowledge.base_facts(small_match.triples)
+    grounds, identity = small_match.grounds(small_world), small_match.identity
+    ordered = grounds.base_facts(small_match.triples)
     ordered += [fact for fact in facts if fact not in ordered]
     verdict = judge(rule.verdict, facts)
     finding = Finding(
@@ -66,11 +65,11 @@ def _explain(rule: Rule, match: Match, world: World, wording: Wording) -> Explai
         title=rule.title,
         verdict=verdict,
         certainty=match.certainty,
-        message=wording.message(rule.message, match.bindings),
-        entities=tuple(wording.spell(t) for t in match.identity if not isinstance(t, Literal)),
-        values=tuple(wording.spell(t) for t in match.identity if isinstance(t, Literal)),
+        message=wording.message(rule.message, small_match.bindings),
+        entities=tuple(wording.spell(t) for t in identity if not isinstance(t, Literal)),
+        values=tuple(wording.spell(t) for t in identity if isinstance(t, Literal)),
         facts=tuple(wording.fact(fact) for fact in ordered),
-        proof=tuple(_proof(small_world.knowledge, small_match.triples, wording)),
+        proof=tuple(_proof(grounds, small_match.triples, wording)),
         absent=tuple(wording.absent(group) for group in match.absent),
         legal_sources=tuple(source.label for source in rule.legal_sources),
         repair=rule.repair,
