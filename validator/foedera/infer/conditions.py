@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from foedera.infer.chronology import End
+from foedera.infer.clock import Clock
 from foedera.infer.judgement import Answer, Judgement, all_of, any_of, met, not_known, not_met
 from foedera.infer.links import links, voices
-from foedera.infer.spells import Spells
 from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import FD, RDF
 from foedera.read.statement import Subject
@@ -47,11 +47,11 @@ def undisputed(knowledge: Knowledge, event: Subject) -> Judgement:
 
 
 class Conditions:
-    """Asks one knowledge base, and ``spells`` when things happened."""
+    """Asks one knowledge base, and a clock when things happened."""
 
-    def __init__(self, knowledge: Knowledge, spells: Spells) -> None:
+    def __init__(self, knowledge: Knowledge, clock: Clock) -> None:
         self._knowledge = knowledge
-        self._spells = spells
+        self._clock = clock
 
     def all_met(self, case: Case) -> Judgement:
         """Every condition of the obligation is met; without one, it is."""
@@ -144,7 +144,7 @@ class Conditions:
         begun = self._knowledge.of_subject(event, FD.latestStart)
         if asked and begun and _day(asked[0]) >= _day(begun[0]):
             return met(asked[0], begun[0])
-        before = self._spells.precedes(End(request, False), End(event, False), request)
+        before = self._clock.precedes(End(request, False), End(event, False), request)
         return before.negated()
 
     # --- Provocation ----------------------------------------------------------------------------
@@ -164,7 +164,7 @@ class Conditions:
             because = self._in_same_war(case.event, attack.source)
             if attack.source != case.event and because:
                 starts = (End(attack.source, False), End(case.event, False))
-                before = self._spells.precedes(*starts, attack.source)
+                before = self._clock.precedes(*starts, attack.source)
                 yield before.given(attack.triple, *because)
 
     def _in_same_war(self, event: Subject, earlier: Subject) -> Premises:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from foedera.infer.chronology import End
+from foedera.infer.chronology import End, Timeline
+from foedera.infer.clock import Clock, Spell
 from foedera.infer.conditions import Case, Conditions, undisputed
-from foedera.infer.judgement import Judgement, all_of, any_of, met, not_known, not_met
+from foedera.infer.judgement import Answer, Judgement, all_of, any_of, met, not_known, not_met
 from foedera.infer.links import Link, links, voices
 from foedera.infer.spells import Spells
 from foedera.knowledge.facts import Knowledge, Premises, Triple
@@ -19,33 +20,35 @@ __all__ = ["Case", "Elements"]
 
 
 class Elements:
-    """Asks one knowledge base, and ``spells`` when things happened."""
+    """Asks one knowledge base and its timeline."""
 
-    def __init__(self, knowledge: Knowledge, spells: Spells) -> None:
-        self._knowledge = knowledge
-        self.spells = spells
-        self._conditions = Conditions(knowledge, spells)
+    def __init__(self, knowledge: Knowledge, timeline: Timeline) -> None:
+        self.knowledge = knowledge
+        self.clock = Clock(knowledge, timeline)
+        self.spells = Spells(knowledge, self.clock)
+        self._conditions = Conditions(knowledge, self.clock)
+        self._in_force: dict[Case, Judgement] = {}
         self._denied = _negative_assertions(knowledge)
 
     def is_assistance(self, case: Case) -> bool:
         """Whether the obligation is one to help."""
-        return (case.obligation, RDF.type, FD.AssistanceObligation) in self._knowledge
+        return (case.obligation, RDF.type, FD.AssistanceObligation) in self.knowledge
 
     # --- Trigger --------------------------------------------------------------------------------
 
     def trigger(self, case: Case) -> Judgement:
         """The event is of a kind that triggers, was done to the beneficiary, and is undisputed."""
-        kinds = links(self._knowledge.of_subject(case.obligation, FD.trigger))
+        kinds = links(self.knowledge.of_subject(case.obligation, FD.trigger))
         kind = any_of(self._of_kind(case.event, trigger) for trigger in kinds)
         return all_of(
-            [kind, self._done_to_beneficiary(case), undisputed(self._knowledge, case.event)]
+            [kind, self._done_to_beneficiary(case), undisputed(self.knowledge, case.event)]
         )
 
     def _of_kind(self, event: Subject, trigger: Link) -> Judgement:
         typing: Triple = (event, RDF.type, trigger.target)
-        if typing in self._knowledge:
+        if typing in self.knowledge:
             return met(trigger.triple, typing)
-        for actual in links(self._knowledge.of_subject(event, RDF.type)):
+        for actual in links(self.knowledge.of_subject(event, RDF.type)):
             excluded = self._exclude_each_other(actual.target, trigger.target)
             if excluded is not None:
                 return not_met(trigger.triple, actual.triple, *excluded)
@@ -56,12 +59,12 @@ class Elements:
         for triple in pairs:
             if triple in _disjoint():
                 return ()
-            if triple in self._knowledge:
+            if triple in self.knowledge:
                 return (triple,)
         return None
 
     def _done_to_beneficiary(self, case: Case) -> Judgement:
-        targets = self._knowledge.of_subject(case.event, FD.target)
+        targets = self.knowledge.of_subject(case.event, FD.target)
         own: Triple = (case.event, FD.target, case.beneficiary)
         if own in targets:
             return met(own)
@@ -74,14 +77,29 @@ class Elements:
 
         A beneficiary that is no party is not bound by it, so that this is not known.
         """
-        parties = (case.bearer, case.beneficiary)
-        bound = [self.spells.in_force(case.instrument, party, case.event) for party in parties]
-        running = self.spells.not_suspended(case.instrument, parties, case.event)
-        return all_of([*bound, running])
+        if case not in self._in_force:
+            self._in_force[case] = self._at_the_time(case)
+        return self._in_force[case]
 
     def in_term(self, case: Case) -> Judgement:
         """The event began within the obligation's own term, as far as it has one."""
-        return self.spells.in_term(case.obligation, case.event)
+        return self.clock.within_all(case.event, [self.spells.term(case.obligation)])
+
+    def in_force_and_term(self, case: Case) -> Judgement:
+        """Both at once: together they may exclude what each of them leaves open."""
+        each = all_of([self.in_force(case), self.in_term(case)])
+        if each.answer is not Answer.NOT_KNOWN:
+            return each
+        return self._at_the_time(case, self.spells.term(case.obligation))
+
+    def _at_the_time(self, case: Case, *also: Spell) -> Judgement:
+        parties = (case.bearer, case.beneficiary)
+        bound = [self.spells.binding(case.instrument, party) for party in parties]
+        groups = [spells for spells in bound if spells]
+        groups += self.spells.unsuspended(case.instrument, parties)
+        groups += [[spell] for spell in also]
+        found = self.clock.within_one_of_each(case.event, groups)
+        return found if all(bound) else all_of([found, not_known(case.instrument)])
 
     def conditions(self, case: Case) -> Judgement:
         """Every condition of the obligation is met; without one, it is."""
@@ -92,16 +110,16 @@ class Elements:
 
         A place outside is excluded by a negative property assertion, not by silence.
         """
-        scopes = links(self._knowledge.of_subject(case.obligation, FD.territorialScope))
+        scopes = links(self.knowledge.of_subject(case.obligation, FD.territorialScope))
         return any_of(self._inside(case.event, scope) for scope in scopes) if scopes else met()
 
     def _inside(self, event: Subject, scope: Link) -> Judgement:
         inside: Triple = (event, FD.place, scope.target)
-        if inside in self._knowledge:
+        if inside in self.knowledge:
             return met(scope.triple, inside)
         if inside in self._denied:
             return not_met(scope.triple, *self._denied[inside])
-        for place in links(self._knowledge.of_subject(event, FD.place)):
+        for place in links(self.knowledge.of_subject(event, FD.place)):
             outside = self._denied.get((place.target, FD.within, scope.target))
             if outside:
                 return not_met(scope.triple, place.triple, *outside)
@@ -116,10 +134,10 @@ class Elements:
 
     def _helps(self, case: Case) -> Iterator[tuple[Subject, Premises]]:
         """Acts of the bearer for the beneficiary, and its force against the attacker."""
-        attackers = links(self._knowledge.of_subject(case.event, FD.attacker))
-        for who, because in voices(self._knowledge, case.bearer):
-            for acts in links(self._knowledge.of_object(FD.actor, who)):
-                if not self._knowledge.of_subject(acts.source, FD.invokes):
+        attackers = links(self.knowledge.of_subject(case.event, FD.attacker))
+        for who, because in voices(self.knowledge, case.bearer):
+            for acts in links(self.knowledge.of_object(FD.actor, who)):
+                if not self.knowledge.of_subject(acts.source, FD.invokes):
                     for towards in self._towards(acts.source, case.beneficiary, attackers):
                         yield acts.source, (*towards, acts.triple, *because)
 
@@ -128,17 +146,18 @@ class Elements:
     ) -> Iterator[Premises]:
         for role in (FD.assistedState, FD.recipient):
             triple: Triple = (act, role, beneficiary)
-            if triple in self._knowledge:
+            if triple in self.knowledge:
                 yield (triple,)
         for attacker in attackers:
             struck: Triple = (act, FD.target, attacker.target)
-            if struck in self._knowledge:
+            if struck in self.knowledge:
                 yield (attacker.triple, struck)
 
     def _in_time(self, case: Case, act: Subject) -> Judgement:
         """It was not over before the event, and began within the obligation's term."""
-        over = self.spells.precedes(End(act, True), End(case.event, False), act)
-        return all_of([over.negated(), self.spells.in_term(case.obligation, act)])
+        over = self.clock.precedes(End(act, True), End(case.event, False), act)
+        in_term = self.clock.within_all(act, [self.spells.term(case.obligation)])
+        return all_of([over.negated(), in_term])
 
 
 def _negative_assertions(knowledge: Knowledge) -> dict[tuple[Term, Term, Term], Premises]:

@@ -21,7 +21,6 @@ from foedera.infer.elements import Elements
 from foedera.infer.in_force import add_in_force_periods
 from foedera.infer.obligation_conflicts import add_obligation_comparisons
 from foedera.infer.obligations import add_obligation_assessments
-from foedera.infer.spells import Spells
 from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD, RDF
 from foedera.knowledge.vocabulary import ontology_triples, schema_triples
@@ -74,7 +73,7 @@ def infer(facts: Iterable[Fact]) -> World:
 def _assess_obligations(knowledge: Knowledge, timeline: Timeline) -> None:
     """Nothing to assess without triggers, nor to compare without prohibitions or assessments."""
     if knowledge.with_predicate(FD.trigger) or knowledge.with_predicate(FD.prohibitsAct):
-        elements = Elements(knowledge, Spells(knowledge, timeline))
+        elements = Elements(knowledge, timeline)
         assessed = add_obligation_assessments(knowledge, elements)
         add_obligation_comparisons(knowledge, elements, assessed)
 

@@ -69,6 +69,8 @@ def not_known(about: Term, *because: Triple) -> Judgement:
 def all_of(parts: Iterable[Judgement]) -> Judgement:
     """Conjunction in Kleene's strong logic: of nothing at all it is met."""
     parts = list(parts)
+    if len(parts) == 1:
+        return parts[0]
     decisive = [part for part in parts if part.answer is Answer.NOT_MET]
     if decisive:
         return min(decisive, key=_size)

@@ -42,7 +42,7 @@ def add_obligation_comparisons(
     knowledge: Knowledge, elements: Elements, assessed: Sequence[Assessed]
 ) -> None:
     """Derive a comparison of each two duties of one bearer that pull apart."""
-    precedence = Precedence(knowledge, elements.spells)
+    precedence = Precedence(knowledge, elements)
     for pair in [
         *required_and_prohibited(knowledge, elements),
         *help_and_neutrality(knowledge, elements, assessed),

@@ -139,7 +139,8 @@ def _assess(candidate: Candidate, elements: Elements) -> Assessed:
         FD.scopeAnswer: elements.scope(case),
         FD.termAnswer: elements.in_term(case),
     }
-    due = all_of(answers.values())
+    parts = (FD.triggerAnswer, FD.conditionAnswer, FD.scopeAnswer)
+    due = all_of([elements.in_force_and_term(case), *(answers[part] for part in parts)])
     if elements.is_assistance(case):
         answers[FD.honouredAnswer] = elements.honoured(case)
     return Assessed(candidate, answers, due)
@@ -162,7 +163,7 @@ def _derive(knowledge: Knowledge, assessed: Assessed) -> None:
         answer: Triple = (node, predicate, judgement.answer.value)
         knowledge.derive(answer, _STEP, judgement.because or because)
     due: Triple = (node, FD.dueAnswer, assessed.due.answer.value)
-    knowledge.derive(due, _STEP, _decisive(node, assessed) or because)
+    knowledge.derive(due, _STEP, _decisive(node, assessed) or assessed.due.because)
     for question in assessed.due.questions:
         knowledge.derive(
             (node, FD.openQuestion, question.about), _STEP, question.because or because

@@ -76,7 +76,7 @@ def _owed(
         return any_of(found) if found else None
     parties = (case.bearer, clash.enemy)
     own = Case(refrain.obligation, refrain.instrument, refrain.articles, *parties, case.event)
-    parts = (elements.in_force, elements.conditions, elements.scope, elements.in_term)
+    parts = (elements.in_force_and_term, elements.conditions, elements.scope)
     return all_of(part(own) for part in parts)
 
 

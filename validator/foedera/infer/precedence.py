@@ -13,8 +13,9 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from foedera.infer.chronology import End
+from foedera.infer.elements import Elements
 from foedera.infer.judgement import Answer, Judgement, all_of, met, not_known, not_met
-from foedera.infer.spells import Act, Spells
+from foedera.infer.spells import Act
 from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import FD, RDF
 from foedera.read.statement import Subject
@@ -34,9 +35,10 @@ class Prevailing(NamedTuple):
 class Precedence:
     """Asks one knowledge base."""
 
-    def __init__(self, knowledge: Knowledge, spells: Spells) -> None:
+    def __init__(self, knowledge: Knowledge, elements: Elements) -> None:
         self._knowledge = knowledge
-        self._spells = spells
+        self._spells = elements.spells
+        self._clock = elements.clock
 
     def between(self, one: Subject, other: Subject, concerned: Iterable[Subject]) -> Prevailing:
         """Which of two instruments prevails between the states concerned."""
@@ -79,11 +81,11 @@ class Precedence:
         stated: Triple = (instrument, FD.hasParty, state)
         if stated in self._knowledge:
             return met(stated)
-        spells = self._spells.of(instrument, state)
+        spells = self._spells.binding(instrument, state)
         if spells:
             return met(*spells[0].because)
         parties = self._knowledge.of_subject(instrument, FD.hasParty)
-        return not_met(*parties) if parties else not_known(instrument)
+        return not_met(*parties) if parties else not_known(state)
 
     def _later(self, one: Subject, other: Subject) -> Judgement:
         """Whether the first instrument was concluded after the second."""
@@ -94,15 +96,19 @@ class Precedence:
         for kind in (FD.Signature, FD.EntryIntoForce):
             acts, others = (self._spells.acts(each, kind) for each in (one, other))
             if acts and others:
-                after, before = self._all_precede(others, acts), self._all_precede(acts, others)
-                if Answer.MET in (after.answer, before.answer):
-                    return after if after.answer is Answer.MET else before.negated()
-                return not_known(one, *after.because)
-        return not_known(one)
+                return self._all_after(acts, others)
+        return not_known(FD.Signature)
+
+    def _all_after(self, acts: list[Act], others: list[Act]) -> Judgement:
+        """Met if all acts are after all others, not met if all are before them."""
+        after, before = self._all_precede(others, acts), self._all_precede(acts, others)
+        if before.answer is Answer.MET:
+            return before.negated()
+        return after if after.answer is not Answer.NOT_MET else not_known(FD.Signature)
 
     def _all_precede(self, acts: list[Act], others: list[Act]) -> Judgement:
         parts = [
-            self._spells.precedes(End(act, False), End(other, False), act).given(*why, *because)
+            self._clock.precedes(End(act, False), End(other, False), act).given(*why, *because)
             for act, why in acts
             for other, because in others
         ]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple
 
 from foedera.infer.duties import Duty, Pair, duties
 from foedera.infer.elements import Elements
 from foedera.infer.judgement import Judgement, all_of, any_of, not_known
 from foedera.infer.links import Link, links
-from foedera.infer.spells import Spell, Spells
 from foedera.infer.subclasses import superclasses
 from foedera.infer.territories import in_one_place, is_narrower
 from foedera.knowledge.facts import Knowledge, Premises
@@ -37,7 +36,7 @@ def required_and_prohibited(knowledge: Knowledge, elements: Elements) -> Iterato
     for clash in _clashes(knowledge):
         required = duties(knowledge, clash.requires.source)
         for act, refrain in product(required, duties(knowledge, clash.prohibits.source)):
-            yield _pair(knowledge, elements.spells, clash, act, refrain)
+            yield _pair(elements, clash, act, refrain)
 
 
 def _clashes(knowledge: Knowledge) -> Iterator[_Clash]:
@@ -69,7 +68,8 @@ def _about(knowledge: Knowledge, prohibition: Subject, *agents: Subject) -> Prem
     return next(((link.triple,) for link in concerned if link.target in agents), None)
 
 
-def _pair(knowledge: Knowledge, spells: Spells, clash: _Clash, act: Duty, refrain: Duty) -> Pair:
+def _pair(elements: Elements, clash: _Clash, act: Duty, refrain: Duty) -> Pair:
+    knowledge = elements.knowledge
     return Pair(
         act=act,
         refrain=refrain,
@@ -81,7 +81,7 @@ def _pair(knowledge: Knowledge, spells: Spells, clash: _Clash, act: Duty, refrai
             [clash.bearer, clash.beneficiary, *_partners(knowledge, refrain.obligation)]
         ),
         both_hold=all_of(
-            [_at_one_time(spells, clash, act, refrain), in_one_place(knowledge, act, refrain)]
+            [_at_one_time(elements, clash, act, refrain), in_one_place(knowledge, act, refrain)]
         ),
         narrower=_narrower(knowledge, clash, act, refrain),
         because=(*clash.because, *act.because, *refrain.because),
@@ -93,19 +93,15 @@ def _partners(knowledge: Knowledge, obligation: Subject) -> Iterator[Subject]:
         yield benefits.target
 
 
-def _at_one_time(spells: Spells, clash: _Clash, act: Duty, refrain: Duty) -> Judgement:
+def _at_one_time(elements: Elements, clash: _Clash, act: Duty, refrain: Duty) -> Judgement:
     """Whether the duty to act bound both sides while the duty to refrain bound the bearer."""
     bound = [(act, clash.bearer), (act, clash.beneficiary), (refrain, clash.bearer)]
-    found = [spells.of(duty.instrument, party) for duty, party in bound]
+    found = [elements.spells.binding(duty.instrument, party) for duty, party in bound]
     for (duty, _), known in zip(bound, found, strict=True):
         if not known:
             return not_known(duty.instrument)
-    return any_of(_overlap(spells, chosen) for chosen in product(*found))
-
-
-def _overlap(spells: Spells, chosen: tuple[Spell, ...]) -> Judgement:
-    """Intervals of which each two have a time in common have one all together (Helly 1923)."""
-    return all_of(spells.overlap(one, other) for one, other in combinations(chosen, 2))
+    terms = [elements.spells.term(duty.obligation) for duty in (act, refrain)]
+    return any_of(elements.clock.overlap([*chosen, *terms]) for chosen in product(*found))
 
 
 def _narrower(knowledge: Knowledge, clash: _Clash, act: Duty, refrain: Duty) -> Duty | None:
