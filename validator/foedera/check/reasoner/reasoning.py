@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 
 from foedera.check.reasoner.limits import Limits
 from foedera.check.reasoner.units import Unit, background, units_of
-from foedera.errors import InputProblem
+from foedera.errors import InputProblem, UsageError
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import OWL
 from foedera.knowledge.vocabulary import ontology_triples
@@ -93,7 +93,10 @@ def reason_in(
     session.ask("units", [unit.axioms for unit in units])
     if session.ask("consistent", None):
         return _consistent(session, warnings)
-    found, fully = clashes_of(session, units, _numbers(units, suspects), justifications)
+    try:
+        found, fully = clashes_of(session, units, _numbers(units, suspects), justifications)
+    except UsageError as error:
+        raise UsageError(f"the data are inconsistent with the ontology, but why: {error}") from None
     return ReasonerResult(
         reasoner=session.name,
         consistent=False,

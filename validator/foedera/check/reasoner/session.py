@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from tempfile import TemporaryFile
@@ -54,8 +54,11 @@ class Session:
         )
         self._to_worker = cast("IO[str]", self._process.stdin)
         self._from_worker = cast("IO[str]", self._process.stdout)
+        self._questions: SimpleQueue[str] = SimpleQueue()
         self._answers: SimpleQueue[str] = SimpleQueue()
-        Thread(target=self._listen, daemon=True).start()
+        self._threads = [Thread(target=each, daemon=True) for each in (self._speak, self._listen)]
+        for thread in self._threads:
+            thread.start()
         self._send(options)
 
     def __enter__(self) -> Self:
@@ -68,7 +71,13 @@ class Session:
         trace: TracebackType | None,
     ) -> None:
         self._process.kill()
-        self._process.communicate()
+        self._process.wait()
+        self._questions.put("")
+        for thread in self._threads:
+            thread.join()
+        self._from_worker.close()
+        with suppress(BrokenPipeError):  # what it did not read any more
+            self._to_worker.close()
         self._opened.close()
 
     def ask(self, question: str, *arguments: object) -> Any:
@@ -89,11 +98,16 @@ class Session:
         return reply["answer"]
 
     def _send(self, message: object) -> None:
-        try:
-            self._to_worker.write(json.dumps(message) + "\n")
-            self._to_worker.flush()
-        except BrokenPipeError:
-            return  # it has died; the answer that does not come says so
+        self._questions.put(json.dumps(message) + "\n")
+
+    def _speak(self) -> None:
+        """Write in a thread of its own: a pipe that is full must not outlast the time limit."""
+        while question := self._questions.get():
+            try:
+                self._to_worker.write(question)
+                self._to_worker.flush()
+            except (OSError, ValueError):
+                return  # it has ended; the answer that does not come says so
 
     def _listen(self) -> None:
         for line in self._from_worker:
