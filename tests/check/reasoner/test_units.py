@@ -53,7 +53,8 @@ def test_a_range_follows_its_rewritten_values(tmp_path: Path) -> None:
     ("body", "reason"),
     [
         ('ex:x ex:value "four"^^xsd:integer .', "no integer"),
-        ("ex:x ex:unheard ex:y .", "unheard> is no declared property with a thing"),
+        ('ex:x ex:unheard ex:y , "z" .', "unheard> is no declared property with a"),
+        ('ex:x ex:value "few"^^ex:notes .', "notes> says nothing"),
         ("ex:x ex:value ex:y .", "value> is no declared property with a thing"),
         ('ex:x ex:link "y" .', "link> is no declared property with a literal"),
         ("ex:x ex:link <<( ex:a ex:link ex:b )>> .", "a quoted triple is nothing in OWL"),
@@ -67,8 +68,30 @@ def test_a_range_follows_its_rewritten_values(tmp_path: Path) -> None:
 def test_what_is_left_out_is_listed(body: str, reason: str, tmp_path: Path) -> None:
     result = translated(body, tmp_path)
     assert len(result.units) == len(translated("", tmp_path).units)
-    assert [reason in warning.message for warning in result.warnings] == [True]
+    assert all(reason in warning.message for warning in result.warnings)
     assert result.warnings[0].line == FIRST_LINE
+
+
+def test_axioms_on_a_datatype_whose_definition_is_left_out_are_left_out_too(tmp_path: Path) -> None:
+    body = """ex:Since a rdfs:Datatype ; owl:equivalentClass [ a rdfs:Datatype ;
+      owl:onDatatype xsd:date ;
+      owl:withRestrictions ( [ xsd:minInclusive "1945-10-24"^^xsd:date ] ) ] .
+    ex:value rdfs:range ex:Since ."""
+    result = translated(body, tmp_path)
+    assert len(result.units) == len(translated("", tmp_path).units)
+    assert len(result.warnings) == 2
+
+
+@pytest.mark.parametrize(("value", "kind"), [("ex:y", "things"), ('"y"', "values")])
+def test_an_undeclared_property_is_taken_for_what_its_use_shows(
+    value: str, kind: str, tmp_path: Path
+) -> None:
+    result = translated(f"ex:x ex:unheard {value} .", tmp_path)
+    (warning,) = result.warnings
+    assert f"unheard> is not declared; the reasoner takes it for a property of {kind}" in str(
+        warning
+    )
+    assert len(result.units) == len(translated("", tmp_path).units) + 1
 
 
 def test_annotations_and_declarations_need_no_warning(tmp_path: Path) -> None:

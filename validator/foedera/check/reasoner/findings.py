@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from foedera.check.opponents import opponents
+from foedera.check.reasoner.kinds import OWL_NAMESPACES
 from foedera.check.reasoner.reasoning import Justification, ReasonerResult
-from foedera.check.reasoner.units import OWL_NAMESPACES
 from foedera.check.rule_findings import Explained, judge
 from foedera.check.rules import Rule
 from foedera.check.wording import Wording

@@ -14,38 +14,26 @@ from dataclasses import dataclass, field
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
 from pyoxigraph import Triple as QuotedTriple
 
-from foedera.check.reasoner.datatypes import XML_SCHEMA, Rewriting, is_ill_typed
+from foedera.check.reasoner.datatypes import (
+    IN_OWL_2,
+    XML_SCHEMA,
+    Rewriting,
+    is_foreign,
+    is_ill_typed,
+)
+from foedera.check.reasoner.kinds import (
+    KINDS,
+    OWL_NAMESPACES,
+    declared_kinds,
+    kind_of,
+    kinds_by_use,
+)
 from foedera.errors import InputProblem
 from foedera.knowledge.facts import Fact, Triple
 from foedera.knowledge.terms import OWL, RDF, RDFS
 from foedera.knowledge.vocabulary import ontology_triples
 from foedera.read.statement import Subject, Term
 
-_KINDS: dict[Term, str] = {
-    OWL.Class: "class",
-    RDFS.Datatype: "datatype",
-    OWL.ObjectProperty: "object",
-    OWL.DatatypeProperty: "data",
-    OWL.AnnotationProperty: "annotation",
-    OWL.NamedIndividual: "individual",
-    OWL.Ontology: "ontology",
-}
-# These make their property one between things, without a declaration.
-_OF_OBJECT_PROPERTIES = frozenset(
-    {
-        OWL.InverseFunctionalProperty,
-        OWL.TransitiveProperty,
-        OWL.SymmetricProperty,
-        OWL.AsymmetricProperty,
-        OWL.ReflexiveProperty,
-        OWL.IrreflexiveProperty,
-    }
-)
-OWL_NAMESPACES = (
-    "http://www.w3.org/2002/07/owl#",
-    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "http://www.w3.org/2000/01/rdf-schema#",
-)
 _ANNOTATIONS = frozenset(
     {
         RDFS.label,
@@ -97,18 +85,24 @@ def background() -> str:
 
 class _Translation:
     def __init__(self, facts: Sequence[Fact]) -> None:
-        self._kinds = _declared_kinds([*ontology_triples(), *(fact.triple for fact in facts)])
+        self._kinds = declared_kinds([*ontology_triples(), *(fact.triple for fact in facts)])
         self._structural = _structural_nodes(facts)
         self._rewriting = Rewriting()
         self._left_out: dict[str, list[Fact]] = defaultdict(list)
+        self._guessed = kinds_by_use(facts, self._kinds)
+        for predicate, uses in self._guessed.items():
+            self._kinds[predicate] = {kind_of(uses[0])}
         self.result = Units()
-        for group in self._groups(facts):
+        groups = self._groups(facts)
+        self._undefined = self._undefined_datatypes(groups)
+        for group in groups:
             axioms = self._structure(group) if len(group) > 1 else self._single(group[0])
             if axioms:
                 self.result.units.append(Unit(tuple(group), axioms))
         self.result.warnings = [
             *self._rewriting.warnings(),
             *(_warning(reason, found) for reason, found in sorted(self._left_out.items())),
+            *(_undeclared(predicate, uses[0]) for predicate, uses in self._guessed.items()),
         ]
 
     def _groups(self, facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -151,7 +145,7 @@ class _Translation:
     def _typing(self, fact: Fact, subject: Subject, value: Term) -> tuple[str, ...]:
         if not isinstance(value, NamedNode):
             return self._leave_out("a class must be named", fact)
-        if value in _KINDS or value in {OWL.DeprecatedClass, OWL.DeprecatedProperty}:
+        if value in KINDS or value in {OWL.DeprecatedClass, OWL.DeprecatedProperty}:
             return ()
         if value != OWL.Thing and value.value.startswith(OWL_NAMESPACES):
             return self._structure([fact])
@@ -177,6 +171,8 @@ class _Translation:
         if is_ill_typed(value):
             kind = value.datatype.value.rsplit("#")[-1]
             return self._leave_out(f"a value that is no {kind} has no meaning", fact)
+        if value.datatype not in IN_OWL_2 and not is_foreign(value.datatype):
+            return self._leave_out(f"the datatype <{value.datatype.value}> says nothing", fact)
         literal = self._rewriting.value(fact, predicate, value)
         datatype = "" if literal.language else literal.datatype.value
         language = literal.language or ""
@@ -185,14 +181,29 @@ class _Translation:
     def _structure(self, group: list[Fact]) -> tuple[str, ...]:
         if self._rewriting.has_facets(fact.triple for fact in group):
             return self._leave_out("facets of a datatype that OWL 2 does not have", *group)
+        if any(fact.triple[2] in self._undefined for fact in group):
+            return self._leave_out("a datatype without a definition that can be used", *group)
         triples = [self._rewriting.in_structure(fact, self._named(fact.triple)) for fact in group]
         declared = (
             (term, RDF.type, kind)
             for term in sorted({t for triple in triples for t in triple}, key=str)
-            for kind, name in _KINDS.items()
+            for kind, name in KINDS.items()
             if isinstance(term, NamedNode) and name in self._kinds.get(term, ())
         )
         return ("axioms", _n_triples(dict.fromkeys([*triples, *declared])))
+
+    def _undefined_datatypes(self, groups: Iterable[list[Fact]]) -> set[Term]:
+        """Datatypes that are declared, but not defined by what a reasoner can be given."""
+        declared = {term for term, kinds in self._kinds.items() if "datatype" in kinds}
+        defined = {
+            fact.triple[0]
+            for group in groups
+            if not self._rewriting.has_facets(fact.triple for fact in group)
+            for fact in group
+            if fact.triple[1] == OWL.equivalentClass
+        }
+        named = {term for term in declared if isinstance(term, NamedNode)}
+        return {term for term in named - defined - IN_OWL_2 if not is_foreign(term)}
 
     def _named(self, triple: Triple) -> Triple:
         subject, predicate, value = triple
@@ -208,16 +219,11 @@ class _Translation:
         return ()
 
 
-def _declared_kinds(triples: Iterable[Triple]) -> dict[Term, set[str]]:
-    kinds: dict[Term, set[str]] = defaultdict(set)
-    for subject, predicate, value in triples:
-        if predicate != RDF.type:
-            continue
-        if value in _KINDS:
-            kinds[subject].add(_KINDS[value])
-        elif value in _OF_OBJECT_PROPERTIES:
-            kinds[subject].add("object")
-    return kinds
+def _undeclared(predicate: NamedNode, use: Fact) -> InputProblem:
+    place = use.claims[0].place
+    message = f"<{predicate.value}> is not declared; the reasoner takes it for a property of "
+    message += "values" if kind_of(use) == "data" else "things"
+    return InputProblem(place.path, place.line, place.column, message, warning=True)
 
 
 def _structural_nodes(facts: Iterable[Fact]) -> set[BlankNode]:
@@ -232,7 +238,7 @@ def _structural_nodes(facts: Iterable[Fact]) -> set[BlankNode]:
 
 def _makes_structure(predicate: NamedNode) -> bool:
     return (
-        predicate.value.startswith((*OWL_NAMESPACES, XML_SCHEMA))  # a facet is of XML Schema
+        predicate.value.startswith(OWL_NAMESPACES)
         and predicate not in _ANNOTATIONS
         and predicate not in _BETWEEN_INDIVIDUALS
     )
