@@ -16,7 +16,6 @@ from pyoxigraph import Triple as QuotedTriple
 
 from foedera.check.reasoner.datatypes import (
     IN_OWL_2,
-    XML_SCHEMA,
     Rewriting,
     is_foreign,
     is_ill_typed,
