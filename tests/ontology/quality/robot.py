@@ -39,7 +39,7 @@ def deprecated_class_reference(graph: Graph) -> set[Node]:
     fillers = (*axioms, OWL.someValuesFrom, OWL.allValuesFrom, RDFS.domain, RDFS.range)
     return {
         cls
-        for cls in _deprecated(graph) & declared(graph, OWL.Class)
+        for cls in v.deprecated(graph) & declared(graph, OWL.Class)
         if any(graph.value(cls, axiom) for axiom in axioms)
         or any(True for filler in (*fillers, RDF.first) for _ in graph.subjects(filler, cls))
     }
@@ -49,7 +49,7 @@ def deprecated_property_reference(graph: Graph) -> set[Node]:
     axioms = (RDFS.subPropertyOf, OWL.equivalentProperty, OWL.inverseOf, OWL.onProperty, RDF.first)
     return {
         prop
-        for prop in _deprecated(graph) - declared(graph, OWL.Class)
+        for prop in v.deprecated(graph) - declared(graph, OWL.Class)
         if any(True for axiom in axioms for _ in graph.subjects(axiom, prop))
         or any(True for _ in graph.subject_objects(prop))
     }
@@ -107,7 +107,7 @@ def missing_label(graph: Graph) -> set[Node]:
 
 
 def missing_obsolete_label(graph: Graph) -> set[Node]:
-    return {t for t in _deprecated(graph) if not v.label(graph, t).lower().startswith("obsolete")}
+    return {t for t in v.deprecated(graph) if not v.label(graph, t).lower().startswith("obsolete")}
 
 
 def missing_ontology_description(graph: Graph) -> set[Node]:
@@ -123,11 +123,11 @@ def missing_ontology_title(graph: Graph) -> set[Node]:
 
 
 def misused_obsolete_label(graph: Graph) -> set[Node]:
-    return _labelled(graph, lambda text: text.lower().startswith("obsolete")) - _deprecated(graph)
+    return _labelled(graph, lambda text: text.lower().startswith("obsolete")) - v.deprecated(graph)
 
 
 def misused_replaced_by(graph: Graph) -> set[Node]:
-    return set(graph.subjects(DCTERMS.isReplacedBy)) - _deprecated(graph)
+    return set(graph.subjects(DCTERMS.isReplacedBy)) - v.deprecated(graph)
 
 
 def multiple_definitions(graph: Graph) -> set[Node]:
@@ -143,7 +143,7 @@ def multiple_equivalent_classes(graph: Graph) -> set[Node]:
 
 
 def multiple_labels(graph: Graph) -> set[Node]:
-    return v.repeated(graph, set(graph.subjects(RDFS.label)) - _deprecated(graph), RDFS.label)
+    return v.repeated(graph, set(graph.subjects(RDFS.label)) - v.deprecated(graph), RDFS.label)
 
 
 CHECKS: tuple[v.Check, ...] = (
@@ -157,12 +157,8 @@ CHECKS: tuple[v.Check, ...] = (
 )
 
 
-def _deprecated(graph: Graph) -> set[Node]:
-    return {term for term in graph.subjects(OWL.deprecated) if v.is_deprecated(graph, term)}
-
-
 def _current(graph: Graph) -> set[Node]:
-    return set(own_terms(graph)) - _deprecated(graph)
+    return set(own_terms(graph)) - v.deprecated(graph)
 
 
 def _labelled(graph: Graph, test: Callable[[str], bool]) -> set[Node]:

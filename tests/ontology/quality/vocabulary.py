@@ -17,21 +17,22 @@ TRUE = Literal(True)
 
 
 def classes(graph: Graph) -> set[Node]:
-    return own_terms(graph) & declared(graph, OWL.Class)
+    """Return our classes, without the deprecated ones, which have no axioms any more."""
+    return own_terms(graph) & declared(graph, OWL.Class) - deprecated(graph)
 
 
 def properties(graph: Graph, *kinds: Node) -> set[Node]:
-    """Our object and data properties, or those of the kinds given."""
+    """Our object and data properties, or those of the kinds given, without the deprecated ones."""
     known = set().union(*(declared(graph, kind) for kind in kinds or (OBJECT, DATA)))
-    return known & own_terms(graph)
+    return known & own_terms(graph) - deprecated(graph)
 
 
 def ontologies(graph: Graph) -> set[Node]:
     return set(graph.subjects(RDF.type, OWL.Ontology))
 
 
-def is_deprecated(graph: Graph, term: Node) -> bool:
-    return (term, OWL.deprecated, TRUE) in graph
+def deprecated(graph: Graph) -> set[Node]:
+    return set(graph.subjects(OWL.deprecated, TRUE))
 
 
 def named(nodes: Iterable[Node]) -> set[Node]:
