@@ -8,7 +8,7 @@ import click
 
 from foedera.cli import options
 from foedera.cli.names import complete_names, split_names
-from foedera.cli.outcome import FINDINGS, exit_code, tell_problems
+from foedera.cli.outcome import FINDINGS, exit_code, tell_problems, tell_reasoning
 
 if TYPE_CHECKING:
     from foedera.api import Result
@@ -45,6 +45,11 @@ FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
     metavar="SOURCE",
     help="Check only what this source says, with the common ground: its IRI, name or label.",
 )
+@click.option(
+    "--reasoner",
+    type=click.Choice(["hermit", "pellet"]),
+    help="Also ask a complete reasoner whether ontology and data are consistent (foedera[dl]).",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @options.color
 @options.verbose
@@ -57,6 +62,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     viewpoint: str | None,
+    reasoner: str | None,
     exit_zero: bool,
     color: bool | None,
     verbose: bool,
@@ -77,10 +83,12 @@ def command(
             select=split_names(select),
             ignore=split_names(ignore),
             viewpoint=viewpoint,
+            reasoner=reasoner,
             on_progress=progress,
         )
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
+    tell_reasoning(result, color)
     deliver_all("check", outputs, result, color, paths)
     code = exit_code(result) or _failing(result, fail_on)
     ctx.exit(0 if exit_zero and code == FINDINGS else code)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from foedera.api import InputReport
+    from foedera.api import InputReport, Result
     from foedera.errors import InputProblem
 
 FINDINGS, BAD_INPUT, NOTHING_TO_CHECK, INTERRUPTED, PIPE_CLOSED = 1, 2, 3, 130, 141
@@ -26,6 +26,19 @@ def tell_problems(report: InputReport, paths: Sequence[str], color: bool | None)
         show(problem, color)
     if _nothing_to_check(report):
         complain(f"nothing to check in {shlex.join(paths)}: no file there holds a statement")
+
+
+def tell_reasoning(result: Result, color: bool | None) -> None:
+    """Say on standard error what a reasoner answered, and what it could not be given."""
+    answer = result.reasoner
+    if answer is None:
+        return
+    for warning in answer.warnings:
+        show(warning, color)
+    verdict = "consistent" if answer.consistent else "inconsistent"
+    complain(f"{answer.reasoner}: ontology and data are {verdict}")
+    for name in answer.unsatisfiable:
+        complain(f"{answer.reasoner}: the class {name} can have no member")
 
 
 def show(problem: InputProblem, color: bool | None) -> None:
