@@ -88,7 +88,7 @@ def command(
         )
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
-    tell_reasoning(result, color)
+    tell_reasoning(result)
     deliver_all("check", outputs, result, color, paths)
     code = exit_code(result) or _failing(result, fail_on)
     ctx.exit(0 if exit_zero and code == FINDINGS else code)

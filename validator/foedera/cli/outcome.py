@@ -28,13 +28,11 @@ def tell_problems(report: InputReport, paths: Sequence[str], color: bool | None)
         complain(f"nothing to check in {shlex.join(paths)}: no file there holds a statement")
 
 
-def tell_reasoning(result: Result, color: bool | None) -> None:
-    """Say on standard error what a reasoner answered, and what it could not be given."""
+def tell_reasoning(result: Result) -> None:
+    """Say on standard error what a reasoner answered, where one was asked."""
     answer = result.reasoner
     if answer is None:
         return
-    for warning in answer.warnings:
-        show(warning, color)
     verdict = "consistent" if answer.consistent else "inconsistent"
     complain(f"{answer.reasoner}: ontology and data are {verdict}")
     for name in answer.unsatisfiable:
