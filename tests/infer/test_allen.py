@@ -1,4 +1,4 @@
-"""Allen's relations and durations together, against Floyd–Warshall over their definitions.
+"""Allen's relations, ours and OWL-Time's, and durations, by Floyd–Warshall over what they mean.
 
 ``FOEDERA_EXAMPLES`` sets the number of random networks per test.
 """
@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Literal
-from tests.infer.small_data import ex, facts_of, spelled, world_of
+from tests.infer.small_data import bounds_of, ex, facts_of, spelled, world_of
 
 from foedera.infer.durations import parse_duration
 from foedera.infer.edtf import parse_edtf
@@ -45,6 +45,11 @@ INVERSE = {
     "startedBy": "starts",
     "finishedBy": "finishes",
 }
+# The names of properties, with those of Allen's relations.
+PROPERTIES = {f"fd:{name}": name for name in (*ALLEN, *INVERSE)}
+PROPERTIES |= {f"time:interval{n[0].upper()}{n[1:]}": n for n in PROPERTIES.values()}
+PROPERTIES["time:intervalEquals"] = PROPERTIES.pop("time:intervalEqualTime")
+PROPERTIES |= {"time:before": "before", "time:after": "after"}
 WITHOUT_START = {"P1M": (28, 31), "P2M": (59, 62), "P1Y": (365, 366), "P20D": (20, 20)}
 DATES = ("2024-01", "2024-02", "2024-01-31", "2024-02-10", "2024", "2023/2024-03", "../2024-02")
 
@@ -57,7 +62,7 @@ class Case(NamedTuple):
 
     def text(self) -> str:
         said = [f'ex:e{n} fd:{name} "{date}" .' for (n, name), date in self.dates.items()]
-        said += [f"ex:e{a} fd:{name} ex:e{b} ." for a, name, b in self.relations]
+        said += [f"ex:e{a} {name} ex:e{b} ." for a, name, b in self.relations]
         said += [f'ex:e{n} fd:duration "{text}" .' for n, text in self.durations.items()]
         return "\n".join(said)
 
@@ -66,7 +71,7 @@ class Case(NamedTuple):
 def cases(draw: st.DrawFn) -> Case:
     size = draw(st.integers(2, 4))
     things = st.integers(0, size - 1)
-    names = st.sampled_from(sorted([*ALLEN, *INVERSE]))
+    names = st.sampled_from(sorted(PROPERTIES))
     dated = st.tuples(things, st.sampled_from(("date", "start", "end")))
     return Case(
         size,
@@ -100,7 +105,8 @@ def most_of(case: Case) -> Most:
 
 def relations_of(case: Case) -> list[tuple[Point, Point, float]]:
     found: list[tuple[Point, Point, float]] = [((n, "s"), (n, "e"), 0) for n in range(case.size)]
-    for a, name, b in case.relations:
+    for a, prefixed, b in case.relations:
+        name = PROPERTIES[prefixed]
         one, other = (b, a) if name in INVERSE else (a, b)
         points = {"s": (one, "s"), "e": (one, "e"), "S": (other, "s"), "E": (other, "e")}
         for earlier, later, gap in (axiom.split() for axiom in ALLEN[INVERSE.get(name, name)]):
@@ -212,16 +218,17 @@ def test_one_start_is_certainly_before_another_exactly_where_the_opposite_is_imp
             assert any(starts_before(infer(why), one, other))
 
 
-@pytest.mark.parametrize("name", [*ALLEN, *INVERSE])
-def test_a_relation_is_broken_by_dates_that_it_does_not_allow(name: str) -> None:
+@pytest.mark.parametrize("prefixed", PROPERTIES)
+def test_a_relation_is_broken_by_dates_that_it_does_not_allow(prefixed: str) -> None:
     """Each relation with a way of lying that it does not allow, itself a fact of the conflict."""
-    one, other = ("2024-03", "2024-01") if name in {"before", "meets"} else ("2024-01", "2024-03")
-    facts = facts_of(f'ex:a fd:{name} ex:b ; fd:date "{one}" . ex:b fd:date "{other}" .')
+    early = PROPERTIES[prefixed] in {"before", "meets"}
+    one, other = ("2024-03", "2024-01") if early else ("2024-01", "2024-03")
+    facts = facts_of(f'ex:a {prefixed} ex:b ; fd:date "{one}" . ex:b fd:date "{other}" .')
     conflicts = infer(facts).conflicts
     assert conflicts
     for conflict in conflicts:
         base = infer(facts).knowledge.base_facts(conflict.triples)
-        assert f"a {name} b" in spelled(fact.triple for fact in base)
+        assert f"a {prefixed.split(':')[1]} b" in spelled(fact.triple for fact in base)
 
 
 def test_what_ended_one_day_meets_what_began_the_next() -> None:
@@ -237,3 +244,18 @@ def test_a_circle_of_relations_is_a_conflict_of_the_general_rule() -> None:
     (conflict,) = world_of(text).conflicts
     assert conflict.rule == "TIM001"
     assert sorted(spelled(conflict.triples)) == ["a during b", "b during c", "c starts a"]
+
+
+def test_the_time_of_a_thing_orders_it_and_its_beginning_and_end_bound_it() -> None:
+    world = world_of("""
+        ex:talks time:hasTime ex:spring . ex:truce time:hasTime ex:summer .
+        ex:spring time:intervalBefore ex:summer ; time:hasBeginning ex:day ; time:hasEnd ex:last .
+        ex:day fd:date "2024-03-01" . ex:last fd:date "2024-05-31" .
+        ex:week time:intervalIn ex:spring .
+    """)
+    assert bounds_of(world.knowledge, "talks") == [
+        *("2024-03-01T00:00:00", "2024-03-01T23:59:59"),
+        *("2024-05-31T00:00:00", "2024-05-31T23:59:59"),
+    ]
+    assert bounds_of(world.knowledge, "truce")[0] == "2024-05-31T00:00:01"
+    assert bounds_of(world.knowledge, "week")[::3] == ["2024-03-01T00:00:00", "2024-05-31T23:59:59"]

@@ -19,11 +19,12 @@ from foedera.infer.closure import close
 from foedera.infer.defaults import add_defaults
 from foedera.infer.elements import Elements
 from foedera.infer.in_force import add_in_force_periods
+from foedera.infer.logic.reasoning import Logic
 from foedera.infer.obligation_conflicts import add_obligation_comparisons
 from foedera.infer.obligations import add_obligation_assessments
 from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD, RDF
-from foedera.knowledge.vocabulary import ontology_triples, schema_triples
+from foedera.knowledge.vocabulary import alignment_triples, ontology_triples, schema_triples
 from foedera.read.statement import Subject
 
 
@@ -35,6 +36,11 @@ class World:
     knowledge: Knowledge
     conflicts: list[Conflict]
     disputed: frozenset[Subject]
+
+    @cached_property
+    def logic(self) -> Logic:
+        """What the checks of logic look at: every thing under one name, and what excludes what."""
+        return Logic(self.knowledge)
 
     @cached_property
     def store(self) -> Store:
@@ -87,4 +93,5 @@ def _attribute_subjects(knowledge: Knowledge) -> None:
 
 @cache
 def _order_axioms() -> OrderAxioms:
-    return order_axioms(ontology_triples())
+    """Those of the ontology, and those on OWL-Time's relations, which data may use directly."""
+    return order_axioms([*ontology_triples(), *alignment_triples("owl-time")])

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -71,6 +72,14 @@ class OrderAxioms:
 
     properties: tuple[PropertyOrder, ...]
     classes: tuple[ClassOrder, ...]
+
+    @cached_property
+    def by_predicate(self) -> dict[NamedNode, list[PropertyOrder]]:
+        """The axioms on properties, by the property."""
+        found: dict[NamedNode, list[PropertyOrder]] = defaultdict(list)
+        for axiom in self.properties:
+            found[axiom.predicate].append(axiom)
+        return found
 
 
 def order_axioms(triples: Iterable[Triple]) -> OrderAxioms:

@@ -49,16 +49,17 @@ class Sequel(NamedTuple):
 
 def orders_of(knowledge: Knowledge, axioms: OrderAxioms) -> Iterator[Order]:
     """What the axioms on properties say about each pair of things that these connect."""
-    for axiom in axioms.properties:
-        for triple in knowledge.with_predicate(axiom.predicate):
-            premises = _applies(knowledge, axiom, triple)
-            if premises and isinstance(triple[2], _RESOURCE):
-                yield Order(
-                    _end(triple[0], triple[2], axiom.earlier),
-                    _end(triple[0], triple[2], axiom.later),
-                    axiom.gap,
-                    Link(axiom.text, axiom.rule, premises),
-                )
+    for predicate, own in axioms.by_predicate.items():
+        for triple in knowledge.with_predicate(predicate):
+            for axiom in own:
+                premises = _applies(knowledge, axiom, triple)
+                if premises and isinstance(triple[2], _RESOURCE):
+                    yield Order(
+                        _end(triple[0], triple[2], axiom.earlier),
+                        _end(triple[0], triple[2], axiom.later),
+                        axiom.gap,
+                        Link(axiom.text, axiom.rule, premises),
+                    )
 
 
 def _end(subject: Subject, value: Subject, side: Side) -> End:

@@ -26,6 +26,12 @@ def ontology_triples() -> tuple[Triple, ...]:
     )
 
 
+def alignment_triples(name: str) -> tuple[Triple, ...]:
+    """All triples of a shipped alignment, such as ``owl-time``, which is no module of ours."""
+    path = shipped("ontology") / "alignments" / f"{name}.ttl"
+    return tuple(_module_triples(name, path.read_bytes()))
+
+
 def _module_triples(module: str, content: bytes) -> Iterable[Triple]:
     numbers: dict[str, int] = {}
 
