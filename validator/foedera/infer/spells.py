@@ -73,8 +73,11 @@ class Spells:
     def _period(self, link: Link, because: Premises) -> Spell:
         """A derived period; what opened and closed it is what to ask about."""
         began = links(self._knowledge.of_subject(link.source, FD.beganBy))
-        ended = links(self._knowledge.of_subject(link.source, FD.endedBy))
-        ended += links(self._knowledge.of_subject(link.source, FD.endedWith))
+        ended = [
+            act
+            for effect in (FD.endedBy, FD.endedAfterNotice, FD.endedWith)
+            for act in links(self._knowledge.of_subject(link.source, effect))
+        ]
         return Spell(
             because,
             Mark(End(link.source, False), began[0].target if began else link.source),
