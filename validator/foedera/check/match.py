@@ -39,8 +39,8 @@ class Match:
 
     ``identity`` are the terms that tell this finding from others of the rule; ``triples`` those
     that make the condition hold, asserted or derived; ``absent`` groups of patterns, as far as
-    the solution binds them, for which nothing was found. ``logic`` is given where names were
-    merged to find it: the triples then follow in its knowledge, and its names are meant.
+    the solution binds them, for which nothing was found. ``logic`` is given where names are
+    equal: the triples then follow in its knowledge, and its names are meant.
     """
 
     identity: tuple[Term, ...]

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import BlankNode, NamedNode
-
-from foedera.check.algorithms.characteristics import properties_of_type
+from foedera.check.algorithms.clash import clash
 from foedera.check.match import Match
 from foedera.infer.inference import World
+from foedera.infer.logic.schema import RESOURCE
 from foedera.knowledge.facts import Triple
-from foedera.knowledge.terms import OWL
 
 
 def find(world: World) -> Iterable[Match]:
     """Both directions of an asymmetric property between two different things."""
-    for prop, stated in properties_of_type(world, OWL.AsymmetricProperty):
-        for triple in world.knowledge.with_predicate(prop):
-            subject, _, value = triple
-            if not isinstance(value, NamedNode | BlankNode) or str(subject) >= str(value):
-                continue
-            back: Triple = (value, prop, subject)
-            if back in world.knowledge:
-                yield Match(
-                    identity=(subject, value, prop),
-                    triples=(triple, back, *stated),
-                    bindings={"one": subject, "other": value, "property": prop},
-                )
+    logic = world.logic
+    for exclusions in logic.exclusions:
+        for (predicate, _, _), stated in exclusions.asymmetric:
+            for triple in logic.knowledge.with_predicate(predicate):
+                subject, _, value = triple
+                if not isinstance(value, RESOURCE) or str(subject) >= str(value):
+                    continue
+                back: Triple = (value, predicate, subject)
+                if back in logic.knowledge and logic.names.is_current(triple):
+                    yield clash(
+                        logic,
+                        (subject, value, predicate),
+                        (triple, back, *stated),
+                        {"one": subject, "other": value, "property": predicate},
+                    )

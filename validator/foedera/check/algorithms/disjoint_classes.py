@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
+from foedera.check.algorithms.clash import clash
 from foedera.check.match import Match
 from foedera.infer.inference import World
-from foedera.knowledge.facts import Premises
-from foedera.knowledge.terms import OWL, RDF
-from foedera.knowledge.vocabulary import schema_triples
-from foedera.read.statement import Term
+from foedera.infer.logic.exclusions import DisjointClasses
+from foedera.infer.logic.reasoning import Logic
+from foedera.knowledge.facts import Triple
 
 
 def find(world: World) -> Iterable[Match]:
     """Every instance that two disjoint classes share, with how it came to be in each."""
-    for one, other, stated in _disjoint_pairs(world):
-        in_other = {triple[0] for triple in world.knowledge.of_object(RDF.type, other)}
-        if not in_other:
-            continue
-        for typing in world.knowledge.of_object(RDF.type, one):
-            if typing[0] in in_other:
-                yield Match(
-                    identity=(typing[0], one, other),
-                    triples=(typing, (typing[0], RDF.type, other), *stated),
-                    bindings={"thing": typing[0], "one": one, "other": other},
+    logic = world.logic
+    for exclusions in logic.exclusions:
+        for axiom in exclusions.disjoint_classes:
+            for one, other in _shared(logic, axiom):
+                yield clash(
+                    logic,
+                    (one[0], one[2], other[2]),
+                    (*dict.fromkeys((one, other)), *axiom.stated),
+                    {"thing": one[0], "one": one[2], "other": other[2]},
                 )
 
 
-def _disjoint_pairs(world: World) -> Iterable[tuple[Term, Term, Premises]]:
-    for one, predicate, other in schema_triples():
-        if predicate == OWL.disjointWith and str(one) < str(other):
-            yield one, other, ()
-    for triple in world.knowledge.with_predicate(OWL.disjointWith):
-        yield triple[0], triple[2], (triple,)
+def _shared(logic: Logic, axiom: DisjointClasses) -> Iterator[tuple[Triple, Triple]]:
+    """Two memberships of one thing: one and the same where a class is disjoint with itself."""
+    memberships = [logic.members(kind) for kind in sorted(axiom.members, key=str)]
+    if sum(map(bool, memberships)) < 2:
+        return
+    found: dict[object, list[Triple]] = {}
+    for typings in memberships:
+        for typing in typings:
+            found.setdefault(typing[0], []).append(typing)
+    for typings in found.values():
+        yield from combinations(typings, 2)

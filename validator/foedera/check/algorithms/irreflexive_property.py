@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from foedera.check.algorithms.characteristics import properties_of_type
+from foedera.check.algorithms.clash import clash
 from foedera.check.match import Match
 from foedera.infer.inference import World
-from foedera.knowledge.terms import OWL
 
 
 def find(world: World) -> Iterable[Match]:
     """Triples whose subject is their object, of a property that excludes that."""
-    for kind in (OWL.IrreflexiveProperty, OWL.AsymmetricProperty):
-        for prop, stated in properties_of_type(world, kind):
-            for triple in world.knowledge.with_predicate(prop):
-                if triple[0] == triple[2]:
-                    yield Match(
-                        identity=(triple[0], prop),
-                        triples=(triple, *stated),
-                        bindings={"thing": triple[0], "property": prop},
+    logic = world.logic
+    for exclusions in logic.exclusions:
+        for role, stated in (*exclusions.irreflexive, *exclusions.asymmetric):
+            for triple, source, target in logic.links_of(role):
+                if source == target:
+                    yield clash(
+                        logic,
+                        (source, role.predicate),
+                        (triple, *stated),
+                        {"thing": source, "property": role.predicate},
                     )

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, NamedNode
+from pyoxigraph import Literal, NamedNode
 
+from foedera.check.algorithms.clash import clash
 from foedera.check.match import Match
 from foedera.infer.inference import World
+from foedera.infer.logic.reasoning import Logic
+from foedera.infer.logic.schema import RESOURCE
+from foedera.infer.logic.values import certainly_same
 from foedera.knowledge.facts import Triple
-from foedera.knowledge.terms import OWL
+from foedera.read.statement import Term
 
 
 def find(world: World) -> Iterable[Match]:
     """Each triple that holds and is explicitly said not to."""
-    knowledge = world.knowledge
-    for source in knowledge.with_predicate(OWL.sourceIndividual):
-        for prop in knowledge.of_subject(source[0], OWL.assertionProperty):
-            targets = (
-                *knowledge.of_subject(source[0], OWL.targetIndividual),
-                *knowledge.of_subject(source[0], OWL.targetValue),
-            )
-            for target in targets:
-                if not isinstance(source[2], NamedNode | BlankNode):
-                    continue
-                if not isinstance(prop[2], NamedNode):
-                    continue
-                excluded: Triple = (source[2], prop[2], target[2])
-                if excluded in knowledge:
-                    yield Match(
-                        identity=excluded,
-                        triples=(excluded, source, prop, target),
-                        bindings={"thing": source[2], "property": prop[2], "value": target[2]},
-                    )
+    logic = world.logic
+    for exclusions in logic.exclusions:
+        for (subject, predicate, value), stated in exclusions.negatives:
+            ways = (*logic.way(subject), *logic.way(value))
+            for triple in _as_stated(logic, subject, predicate, value):
+                yield clash(
+                    logic,
+                    triple,
+                    (triple, *stated, *ways),
+                    {"thing": triple[0], "property": predicate, "value": triple[2]},
+                )
+
+
+def _as_stated(logic: Logic, subject: Term, predicate: NamedNode, value: Term) -> Iterator[Triple]:
+    """The triples that say what is excluded; a literal may be spelled in another way."""
+    thing = logic.name(subject)
+    if isinstance(thing, RESOURCE):
+        for triple in logic.knowledge.of_subject(thing, predicate):
+            if triple[2] == logic.name(value) or _same_value(triple[2], value):
+                yield triple
+
+
+def _same_value(one: Term, other: Term) -> bool:
+    return isinstance(one, Literal) and isinstance(other, Literal) and certainly_same(one, other)

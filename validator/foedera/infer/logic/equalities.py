@@ -17,6 +17,8 @@ from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import OWL, RDF
 from foedera.read.statement import Subject, Term
 
+# The steps by which names are found to be the same.
+STEPS = frozenset({"functional property", "inverse functional property", "at most one", "key"})
 # A thing with more combinations of key values than this is identified by the first of them.
 _MOST_COMBINATIONS = 1000
 
@@ -90,7 +92,7 @@ class Equalities:
         self._by_filler: dict[Term, list[int]] = defaultdict(list)
         self._by_property: dict[NamedNode, list[tuple[int, bool]]] = defaultdict(list)
         self.crowded: dict[tuple[int, Term], AtMost] = {}
-        self.holders: dict[tuple[object, ...], list[Holder]] = defaultdict(list)
+        self.holders: dict[tuple[object, ...], tuple[Key, list[Holder]]] = {}
         for each in exclusions:
             for limit in each.at_most:
                 if limit.most == 1:
@@ -173,7 +175,7 @@ class Equalities:
         if typing is None or not isinstance(thing, NamedNode):
             return  # keys identify named things only
         for combination, links in self._combinations(key, thing):
-            holders = self.holders[number, *combination]
+            _, holders = self.holders.setdefault((number, *combination), (key, []))
             mine = Holder(thing, (*typing, *links))
             if any(holder.thing == thing for holder in holders):
                 continue

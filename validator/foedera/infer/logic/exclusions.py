@@ -82,10 +82,10 @@ class Key(NamedTuple):
 
 
 class LiteralRange(NamedTuple):
-    """Literals of a property, of things in ``kind`` if there is one, are in a data range."""
+    """Literals of a property, of things in ``kind``, are in a data range."""
 
     property: NamedNode
-    kind: Subject | None
+    kind: Subject
     values: DataRange
     stated: Premises
 
@@ -229,7 +229,7 @@ def _literal_ranges(schema: Schema) -> Iterator[LiteralRange]:
         values = read_data_range(schema, triple[2])
         if values and isinstance(triple[0], NamedNode):
             stated = (*schema.stated(triple), *values.stated)
-            yield LiteralRange(triple[0], None, values.range, stated)
+            yield LiteralRange(triple[0], OWL.Thing, values.range, stated)
     for triple in schema.with_predicate(OWL.allValuesFrom):
         on_property = schema.only(triple[0], OWL.onProperty)
         values = read_data_range(schema, triple[2])

@@ -24,6 +24,10 @@ class Links:
         self._neighbours[triple[0]].setdefault(triple[2], triple)
         self._neighbours[triple[2]].setdefault(triple[0], triple)
 
+    def names(self) -> Iterable[Term]:
+        """All names that are the same as another."""
+        return self._neighbours.keys()
+
     def tree(self, root: Term, *, stop: Collection[Term] = ()) -> dict[Term, Triple | None]:
         """The triple by which each name is reached from a root, on a way with the fewest triples.
 

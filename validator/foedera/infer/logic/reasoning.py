@@ -70,7 +70,13 @@ class Logic:
     def members(self, kind: Term) -> list[Triple]:
         """The current memberships of a class."""
         typings = self.knowledge.of_object(RDF.type, kind)
+        if not self.names.of:
+            return typings
         return [typing for typing in typings if self.names.is_current(typing)]
+
+    def way(self, name: Term) -> Premises:
+        """The equalities by which a name comes to be the one that stands for it."""
+        return way(self.links.tree(self.name(name)), name)
 
     # --- Merging --------------------------------------------------------------------------------
 
