@@ -28,6 +28,12 @@ IMPOSSIBLE = {
     "a quantity with two minima": ":a fd:minimum 1 , 2 .",
     "treaties that replace each other": ":a fd:replaces :b . :b fd:replaces :a .",
     "a state that attacks itself": ":a fd:attacker :b ; fd:target :b .",
+    "two articles with one number": """
+        :a a fd:Article ; fd:articleOf :c ; fd:number "4" .
+        :b a fd:Article ; fd:articleOf :c ; fd:number "4" .
+        :a <http://www.w3.org/2002/07/owl#differentFrom> :b .""",
+    "a figure that is a term of office": ":a fd:minimum 1 ; fd:holder :b .",
+    "a belligerency as a term of office": ":a fd:inWar :b ; fd:holder :c .",
 }
 
 # Where one source ascribes a class that is disjoint with what another says, all sources together
