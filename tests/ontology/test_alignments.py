@@ -19,6 +19,8 @@ from tests.ontology.graph import (
     whole,
 )
 
+from foedera import check
+
 Check = Callable[[Graph], Collection[object]]
 ALIGNMENTS = f"{ONTOLOGY}/alignments/"
 PROV, TIME = str(namespace.PROV), str(namespace.TIME)
@@ -117,9 +119,9 @@ def test_terms_of_vocabularies_that_rdflib_lists_exist(name: str) -> None:
     assert {term for term in used if term not in vocabulary} == set()
 
 
-@pytest.mark.parametrize("check", DL_CHECKS, ids=lambda check: check.__name__)
-def test_the_ontology_with_all_of_them_keeps_to_owl_2_dl(check: Check) -> None:
-    assert not check(whole())
+@pytest.mark.parametrize("dl_check", DL_CHECKS, ids=lambda dl_check: dl_check.__name__)
+def test_the_ontology_with_all_of_them_keeps_to_owl_2_dl(dl_check: Check) -> None:
+    assert not dl_check(whole())
 
 
 @needs_java
@@ -139,3 +141,12 @@ def test_what_we_encode_is_seen_through_the_other_vocabulary(denied: str) -> Non
 def test_without_the_data_the_denials_are_harmless() -> None:
     turtle = PREFIXES + "".join(DENIALS.values())
     assert dl.is_consistent(dl.world_of(alignment_files(), turtle))
+
+
+def test_a_check_with_them_finds_what_a_check_without_them_finds() -> None:
+    example = str(Path(__file__).parents[2] / "examples" / "kursk-2024")
+    alone, together = check([example]), check([example, *map(str, alignment_files())])
+    assert not together.problems
+    assert alone.findings
+    fingerprints = [{finding.fingerprint for finding in r.findings} for r in (alone, together)]
+    assert fingerprints[0] == fingerprints[1]
