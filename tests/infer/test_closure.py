@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import owlrl
 import pytest
 import rdflib
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
 
 from foedera.infer.closure import close
-from foedera.knowledge.facts import Claim, Fact, Knowledge, Triple
+from foedera.knowledge.facts import Claim, Fact, Knowledge, Premises, Triple
 from foedera.knowledge.terms import RDF
 from foedera.read.statement import Place
 
@@ -29,6 +31,8 @@ SCHEMA = """
 :firstOf rdfs:subPropertyOf :of .
 :of rdfs:domain :Article ; rdfs:range :Treaty .
 :within a owl:TransitiveProperty .
+:around a owl:TransitiveProperty ; owl:inverseOf :within .
+:inside rdfs:subPropertyOf :within .
 :touches a owl:SymmetricProperty .
 :authority owl:propertyChainAxiom ( :speaker :organOf ) .
 :speaker rdfs:subPropertyOf :authority .
@@ -36,8 +40,8 @@ SCHEMA = """
 """
 CLASSES = ["Treaty", "Article", "Duty", "HelpDuty", "Pact"]
 PROPERTIES = [
-    "has", "of", "firstOf", "imposes", "within", "touches", "authority", "speaker", "organOf",
-    "binds",
+    "has", "of", "firstOf", "imposes", "within", "around", "inside", "touches", "authority",
+    "speaker", "organOf", "binds",
 ]  # fmt: skip
 
 
@@ -79,6 +83,50 @@ def test_agrees_with_owl_rl(lines: list[str]) -> None:
     graph = rdflib.Graph().parse(data=turtle, format="turtle")
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
     assert named(closed(turtle)) == named(graph)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            "{} :{} {} .".format,
+            individuals,
+            st.sampled_from(["within", "around", "inside"]),
+            individuals,
+        ),
+        max_size=8,
+    )
+)
+def test_chains_of_transitive_properties_agree_with_owl_rl(lines: list[str]) -> None:
+    turtle = HEAD + SCHEMA + "\n".join(lines)
+    graph = rdflib.Graph().parse(data=turtle, format="turtle")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    assert named(closed(turtle)) == named(graph)
+
+
+Given = Premises | Callable[[], Premises]
+
+
+class Attempts(Knowledge):
+    """Counts what is tried to be derived, new or not."""
+
+    made = 0
+
+    def derive(self, triple: Triple, step: str, premises: Given) -> bool:
+        self.made += 1
+        return super().derive(triple, step, premises)
+
+
+def test_the_effort_for_a_long_chain_is_in_proportion_to_what_follows_from_it() -> None:
+    """Each pair is found a few times, not once for each way to divide the chain between them."""
+    size = 120
+    links = "".join(f":x{n} :inside :x{n + 1} ." for n in range(size))
+    knowledge = Attempts(closed(HEAD + SCHEMA + links).facts.values())
+    close(knowledge)
+    pairs = size * (size + 1) // 2
+    assert len(knowledge.with_predicate(node("within"))) == pairs
+    assert len(knowledge.with_predicate(node("around"))) == pairs
+    assert knowledge.made < 10 * 2 * pairs
 
 
 def test_users_own_axioms_are_premises() -> None:

@@ -45,6 +45,11 @@ class Chain(NamedTuple):
     target: Role
     stated: Premises
 
+    @property
+    def is_transitivity(self) -> bool:
+        """Whether it says that a property is transitive."""
+        return self.links == (self.target, self.target) and not self.target.inverted
+
 
 class Restriction(NamedTuple):
     """The class of things of which some, or all, values of a role are a ``filler``."""

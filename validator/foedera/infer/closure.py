@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from foedera.infer.axioms import Axioms, Chain, Intersection, PropertyAxioms, Restriction
 from foedera.infer.logic.schema import RESOURCE, Role, Schema, ontology_schema, stated_schema
 from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import OWL, RDF
 from foedera.read.statement import Term
+
+# The steps that are asked for by name.
+_CHAIN, _INVERSE, _SUB_PROPERTY = "property chain", "inverse", "sub-property"
+_RESTATED = (_INVERSE, _SUB_PROPERTY)
 
 
 @cache
@@ -35,6 +39,7 @@ class Chainer:
         self._knowledge = knowledge
         self._axioms = [ontology_axioms(), Axioms(own)] if own else [ontology_axioms()]
         self._agenda: list[Triple] = []
+        self._single: dict[tuple[Term, Term], dict[Triple, None]] = {}
         for membership, stated in (each for one in self._axioms for each in one.memberships):
             self._derive(membership, "one of", stated)
 
@@ -106,16 +111,19 @@ class Chainer:
                 continue
             for super_, inverted, stated in axioms.superproperties:
                 if not inverted:
-                    self._derive((subject, super_, value), "sub-property", (triple, *stated))
+                    self._derive((subject, super_, value), _SUB_PROPERTY, (triple, *stated))
                 elif isinstance(value, RESOURCE):
-                    self._derive((value, super_, subject), "inverse", (triple, *stated))
+                    self._derive((value, super_, subject), _INVERSE, (triple, *stated))
             for kind, stated in axioms.domains:
                 self._derive((subject, RDF.type, kind), "domain", (triple, *stated))
             for kind, stated in axioms.ranges:
                 self._classify(value, kind, "range", (triple, *stated))
             self._follow_restrictions(triple, axioms)
             for chain in axioms.chains:
-                self._follow_chain(triple, chain)
+                if chain.is_transitivity:
+                    self._follow_transitivity(triple, chain)
+                else:
+                    self._follow_chain(triple, chain)
 
     def _follow_restrictions(self, triple: Triple, axioms: PropertyAxioms) -> None:
         for restriction in axioms.existentials:
@@ -148,6 +156,35 @@ class Chainer:
 
     # --- Chains ---------------------------------------------------------------------------------
 
+    def _follow_transitivity(self, triple: Triple, chain: Chain) -> None:
+        """Prolong by one single link at a time; pairs of long ones would cost their cube."""
+        subject, predicate, value = triple
+        if not self._is_composed(triple):
+            self._single_links(predicate, subject)[triple] = None
+            for before in self._knowledge.of_object(predicate, subject):
+                premises = (before, triple, *chain.stated)
+                self._derive((before[0], predicate, value), _CHAIN, premises)
+        for after in list(self._single_links(predicate, value)):
+            premises = (triple, after, *chain.stated)
+            self._derive((subject, predicate, after[2]), _CHAIN, premises)
+
+    def _single_links(self, predicate: NamedNode, source: Term) -> dict[Triple, None]:
+        """The links of a transitive property from a thing, without those that are composed."""
+        key = (predicate, source)
+        if key not in self._single:
+            links = Role(predicate).targets(self._knowledge, source)
+            self._single[key] = {link: None for link, _ in links if not self._is_composed(link)}
+        return self._single[key]
+
+    def _is_composed(self, triple: Triple) -> bool:
+        """Whether it, or what it follows from in another direction or by name, is a chain."""
+        derivation = self._knowledge.derivations.get(triple)
+        if derivation is None:
+            return False
+        if derivation.step == _CHAIN:
+            return all(premise[1] == triple[1] for premise in derivation.premises[:2])
+        return derivation.step in _RESTATED and self._is_composed(derivation.premises[0])
+
     def _follow_chain(self, triple: Triple, chain: Chain) -> None:
         """Complete the chain at every position that the triple can take in it."""
         for position, link in enumerate(chain.links):
@@ -157,7 +194,7 @@ class Chainer:
             for before, start in self._paths_to(source, chain.links[:position]):
                 for after, end in self._paths_from(target, chain.links[position + 1 :]):
                     premises = (*before, triple, *after, *chain.stated)
-                    self._derive_link(chain.target, start, end, "property chain", premises)
+                    self._derive_link(chain.target, start, end, _CHAIN, premises)
 
     def _paths_to(self, node: Term, links: tuple[Role, ...]) -> Iterator[tuple[Premises, Term]]:
         if not links:
