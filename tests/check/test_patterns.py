@@ -66,8 +66,7 @@ def test_reads_every_kind_of_group() -> None:
           { ?this fd:start 1 } UNION { ?this fd:end "a \\" }"^^xsd:string . }
           FILTER (?value < ?other && STR(?value) != "}")
           BIND (IF(?value < 1, "certain", "possible") AS ?certainty)
-          VALUES (?a ?b) { (1 2) }
-          MINUS { ?this fd:actor ?actor }
+          FILTER NOT EXISTS { ?this fd:actor ?actor }
         }""",
         prefixes(),
     )
@@ -103,6 +102,8 @@ def test_an_exception_to_an_absence_is_no_absence() -> None:
         ("FILTER (1 = 1 || EXISTS { ?this a fd:Event })", "EXISTS inside an expression"),
         ("GRAPH ?g { ?this a fd:Event }", "GRAPH"),
         ("SERVICE <https://example.org/> { ?this a fd:Event }", "SERVICE"),
+        ("MINUS { ?this fd:actor ?actor }", "MINUS"),
+        ("VALUES (?a ?b) { (1 2) }", "VALUES"),
         ("{ SELECT ?this { ?this a fd:Event } }", "SELECT"),
         ("?this fd:place [ a fd:Place ]", "use a variable"),
         ("?this nope:place ?x", "not declared"),
