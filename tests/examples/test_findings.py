@@ -44,7 +44,9 @@ def test_the_kursk_case_gives_what_a_careful_reader_finds() -> None:
         ("TIM006", "contradiction", "certain"),  # Saturday, 27 April
         ("OBL002", "breach", "certain"),  # Article 4 against the embargo
     } <= rows
-    assert not [row for row in rows if row[0].startswith("QTY")]
+    # Figures that agree once typed and dated are not reported. One pair does differ: 4,700 injured
+    # in one report, 4,700 casualties with the killed among them in another.
+    assert {row for row in rows if row[0].startswith("QTY")} == {("QTY009", "dispute", "certain")}
 
 
 def test_hedged_and_conditional_statements_are_no_denials() -> None:

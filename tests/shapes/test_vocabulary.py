@@ -26,6 +26,9 @@ DERIVED = {
     *(FD.beganBy, FD.endedAfterNotice, FD.endedBy, FD.endedWith),
 }
 
+# Nobody asserts what inference says of obligations.
+ASSESSMENTS = {FD.Assessment, FD.ObligationAssessment, FD.ObligationComparison}
+
 
 def of_file(name: str) -> list[Triple]:
     quads = parse(path=str(shipped("shapes") / name), format=RdfFormat.TURTLE)
@@ -101,7 +104,8 @@ def test_every_range_in_the_ontology_has_a_shape() -> None:
     covered = {step.property for rule in RULES if rule.iri in constrained for step in rule.steps}
     objects = {s for s, p, o in ontology_triples() if p == RDF.type and o == OWL.ObjectProperty}
     ranged = {s for s, p, _ in ontology_triples() if p == RDFS.range and s in objects}
-    assert ranged - covered <= DERIVED
+    assessing = {s for s, p, o in ontology_triples() if p == RDFS.domain and o in ASSESSMENTS}
+    assert ranged - covered <= DERIVED | assessing
 
 
 def test_closed_lists_are_the_individuals_of_the_ontology() -> None:
