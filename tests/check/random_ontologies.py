@@ -33,7 +33,7 @@ data = st.sampled_from(DATA)
 individuals = st.sampled_from(INDIVIDUALS)
 literals = st.sampled_from(LITERALS)
 data_ranges = st.one_of(
-    st.sampled_from(["xsd:integer", "xsd:decimal", "xsd:string", "xsd:boolean", "xsd:double"]),
+    st.sampled_from(["xsd:integer", "xsd:decimal", "xsd:string", "xsd:boolean"]),
     st.builds(
         "[ a rdfs:Datatype ; owl:onDatatype xsd:integer ;"
         " owl:withRestrictions ( [ xsd:{} {} ] ) ]".format,

@@ -33,7 +33,6 @@ RANDOM = settings(
 @pytest.fixture(scope="module")
 def hermit() -> Iterator[Session]:
     with Session("hermit", Limits()) as opened:
-        opened.ask("units", [])
         yield opened
 
 
@@ -41,6 +40,7 @@ def has_model(hermit: Session, turtle: str) -> bool:
     triples = [quad.triple for quad in parse(turtle, format=RdfFormat.TURTLE)]
     document = serialize(triples, format=RdfFormat.N_TRIPLES) or b""
     hermit.ask("background", document.decode())
+    hermit.ask("units", [])
     return bool(hermit.ask("consistent", None))
 
 
@@ -70,9 +70,10 @@ def test_every_error_of_owlrl_is_a_clash(tmp_path: Path, ontology: str) -> None:
 
 @pytest.mark.slow
 @NEEDS_JAVA
-@pytest.mark.parametrize("body", [body for _, body in CLASHES.values()], ids=CLASHES)
-def test_hermit_has_the_same_justification(body: str, hermit: Session, tmp_path: Path) -> None:
-    turtle = whole(body)
+@pytest.mark.parametrize("name", sorted(CLASHES.keys() - {"defined datatype"}))
+def test_hermit_has_the_same_justification(name: str, hermit: Session, tmp_path: Path) -> None:
+    """HermiT refuses data without the definition of a datatype, so it cannot justify by one."""
+    turtle = whole(CLASHES[name][1])
     result = reason_in(hermit, facts_of(turtle, tmp_path), justifications=2)
     assert [lines(each.facts) for each in result.justifications] == [marked(turtle)]
 
@@ -81,14 +82,15 @@ def test_hermit_has_the_same_justification(body: str, hermit: Session, tmp_path:
 LITERALS = [
     *("1", '"01"^^xsd:integer', '"1"^^xsd:byte', "1.0", "1.5", "1e0", '"1"^^xsd:float'),
     *("true", '"1"^^xsd:boolean', '"1"', '"1"@en', '"1"@EN', '"a  b"', '"2"^^xsd:token'),
-    *("-5", '"300"^^xsd:unsignedShort', '"AQ=="^^xsd:base64Binary', '"01"^^xsd:hexBinary'),
+    *("-5", '"300"^^xsd:unsignedShort', '"AQ=="^^xsd:base64Binary', '"Ag=="^^xsd:base64Binary'),
     *('"urn:a"^^xsd:anyURI', '"urn:a"', '"NaN"^^xsd:double', '"INF"^^xsd:double'),
     *('"2024-10-08T00:00:00Z"^^xsd:dateTime', '"2024-10-08T00:00:00.5Z"^^xsd:dateTime'),
 ]
+# HermiT 1.3.8 finds every value in xsd:double, xsd:float and the binary datatypes; Pellet does not.
 RANGES = [
     *("xsd:integer", "xsd:decimal", "xsd:byte", "xsd:nonNegativeInteger", "xsd:negativeInteger"),
-    *("xsd:double", "xsd:float", "xsd:boolean", "xsd:string", "xsd:token", "xsd:language"),
-    *("xsd:anyURI", "xsd:hexBinary", "xsd:base64Binary", "xsd:dateTime", "rdfs:Literal"),
+    *("xsd:boolean", "xsd:string", "xsd:token", "xsd:language", "xsd:anyURI", "xsd:dateTime"),
+    "rdfs:Literal",
     *(
         f"[ a rdfs:Datatype ; owl:onDatatype {datatype} ; owl:withRestrictions ( {facets} ) ]"
         for datatype, facets in (

@@ -294,7 +294,7 @@ def test_term(term: str, expected: str) -> None:
         ),
         (
             'ex:h a fd:ArmsTransfer ; fd:sender ex:a ; fd:recipient ex:b ; fd:date "1938" .',
-            NOT_MET,
+            NOT_KNOWN,
         ),
         (
             "ex:h a fd:Invocation ; fd:invokedBy ex:a ; fd:assistedState ex:b ;"

@@ -128,8 +128,15 @@ class Elements:
     # --- Performance ----------------------------------------------------------------------------
 
     def honoured(self, case: Case) -> Judgement:
-        """The bearer helped within the term: where no help is in the data, not known."""
-        helped = [self._in_time(case, act).given(*because) for act, because in self._helps(case)]
+        """The bearer helped within the term: where no help is in the data, not known.
+
+        Help that was over before the event is none because of it.
+        """
+        helped = [
+            self._in_time(case, act, over).given(*because)
+            for act, because in self._helps(case)
+            if (over := self._over_before(case, act)).answer is not Answer.MET
+        ]
         return any_of(helped) if helped else not_known(case.event)
 
     def _helps(self, case: Case) -> Iterator[tuple[Subject, Premises]]:
@@ -153,9 +160,11 @@ class Elements:
             if struck in self.knowledge:
                 yield (attacker.triple, struck)
 
-    def _in_time(self, case: Case, act: Subject) -> Judgement:
+    def _over_before(self, case: Case, act: Subject) -> Judgement:
+        return self.clock.precedes(End(act, True), End(case.event, False), act)
+
+    def _in_time(self, case: Case, act: Subject, over: Judgement) -> Judgement:
         """It was not over before the event, and began within the obligation's term."""
-        over = self.clock.precedes(End(act, True), End(case.event, False), act)
         in_term = self.clock.within_all(act, [self.spells.term(case.obligation)])
         return all_of([over.negated(), in_term])
 
