@@ -14,7 +14,15 @@ from jsonschema import Draft202012Validator, ValidationError
 from referencing import Registry, Resource
 
 from foedera.api import Clash, Repair, Repairs, Result, SourcesReport, Story
-from foedera.finding import Belief, Certainty, Finding
+from foedera.finding import (
+    Belief,
+    Certainty,
+    EarlierFinding,
+    Finding,
+    Suppressed,
+    Verdict,
+)
+from foedera.read.statement import Place
 from foedera.report import json as findings_json
 from foedera.report import repair_json, sources_json
 from foedera.report.contents import View
@@ -27,6 +35,14 @@ REGISTRY: Registry[Any] = Registry().with_resources(
     (schema["$id"], Resource.from_contents(schema)) for schema in SCHEMAS.values()
 )
 Documents = dict[str, dict[str, Any]]
+EARLIER = EarlierFinding(
+    fingerprint="0123456789abcdef",
+    rule="TIM002",
+    title="Ends before it starts",
+    verdict=Verdict.CONTRADICTION,
+    message="the pact ends before it starts",
+    place=Place("main:pact.ttl", 7, 5),
+)
 
 
 @pytest.fixture
@@ -35,7 +51,14 @@ def documents(result: Result, finding: Finding, dispute: Finding) -> Documents:
     beliefs = (Belief(("start — “2024-10” (KBS)",), Certainty.CERTAIN), Belief(("later",), None))
     reasons = (finding.facts, finding.facts[:1])
     full = dataclasses.replace(dispute, beliefs=beliefs, other_reasons=reasons)
-    told = dataclasses.replace(result, findings=(*result.findings, full))
+    told = dataclasses.replace(
+        result,
+        findings=(*result.findings, full),
+        suppressed=(Suppressed(finding, "both chronicles are quoted", Place("a.ttl", 3)),),
+        compared_with="main",
+        known=(full,),
+        gone=(EARLIER,),
+    )
     read = {name: getattr(result, name) for name in ("problems", "files", "statements")}
     stories = (Story("common ground", 1, ()), Story("KBS", 2, (finding,)))
     clashes = (Clash(("KBS", "TASS"), (full,)), Clash(("KBS", "TASS", "inkl"), (full,)))
@@ -67,6 +90,9 @@ def test_obeys_the_schema(name: str, documents: Documents) -> None:
     [
         ("findings", lambda document: document["findings"][0].update(verdict="opinion")),
         ("findings", lambda document: document["findings"][1]["beliefs"][0].update(outcome="no")),
+        ("findings", lambda document: document.update(compared_with="")),
+        ("findings", lambda document: document["suppressed"][0].update(reason="")),
+        ("findings", lambda document: document["gone"][0].update(fingerprint="?")),
         ("sources", lambda document: document["findings"][0].update(verdict="opinion")),
         ("sources", lambda document: document["stories"][0].update(coherent="yes")),
         ("repairs", lambda document: document["repairs"][0]["withdraw"][0].update(resolves=0)),
@@ -114,6 +140,18 @@ def test_carries_the_finding_and_the_problem(documents: Documents, result: Resul
     assert finding["premises"] == ["the invocation — before — the entry into force"]
     assert problem["place"] == {"path": "kursk.ttl", "line": 5, "column": 30}
     assert document["summary"]["breach"] == 1
+
+
+def test_keeps_apart_what_does_not_count(documents: Documents, finding: Finding) -> None:
+    document = documents["findings"]
+    (suppressed,), (known,), (gone,) = (document[k] for k in ("suppressed", "known", "gone"))
+    assert document["compared_with"] == "main"
+    assert suppressed["reason"] == "both chronicles are quoted"
+    assert suppressed["place"] == {"path": "a.ttl", "line": 3, "column": None}
+    assert suppressed["finding"]["fingerprint"] == finding.fingerprint
+    assert known["verdict"] == "dispute"
+    assert gone["place"] == {"path": "main:pact.ttl", "line": 7, "column": 5}
+    assert sum(document["summary"].values()) == len(document["findings"])
 
 
 def test_says_who_is_at_odds_and_with_which_dates(documents: Documents) -> None:

@@ -9,7 +9,8 @@ import click
 import pytest
 
 from foedera.api import Result
-from foedera.finding import Finding, Verdict
+from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
+from foedera.read.statement import Place
 from foedera.report.contents import View
 from foedera.report.terminal import columns
 from foedera.report.text import render
@@ -195,3 +196,29 @@ def test_a_file_that_is_gone_still_has_its_places(
     assert "  --> kursk.ttl:4\n" in page
     assert " kursk.ttl:5\n" in page
     assert "^" not in page
+
+
+def test_counts_what_is_kept_apart_and_lists_what_is_gone(result: Result, finding: Finding) -> None:
+    place = Place("main:pact.ttl", 7, 5)
+    told = dataclasses.replace(
+        of(result, finding),
+        suppressed=(Suppressed(finding, "both chronicles are quoted", place),),
+        compared_with="main",
+        known=(finding, finding),
+        gone=(
+            EarlierFinding("0123456789abcdef", "TIM002", "t", finding.verdict, "it ends", place),
+        ),
+    )
+    page = render(told, View())
+    assert "1 suppressed · 2 known from main · 1 gone since\n" in page
+    assert "Gone since main: 1 finding\n  01234567  TIM002  it ends (main:pact.ttl:7)\n" in page
+    assert page.count("warning[INV001]") == 1
+
+
+def test_counts_nothing_apart_where_there_is_nothing(result: Result, finding: Finding) -> None:
+    page = render(of(result, finding), View())
+    assert "suppressed" not in page
+    assert "known" not in page
+    assert "0 known from main · 0 gone since" in render(
+        dataclasses.replace(of(result, finding), compared_with="main"), View()
+    )

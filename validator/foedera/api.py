@@ -16,7 +16,7 @@ from foedera.check.rules import LegalSource, Rule, load_rules, reasoner_rules
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.errors import InputProblem, UsageError
-from foedera.finding import Finding, Verdict
+from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
 from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
 from foedera.knowledge.attribution import attribute
@@ -61,11 +61,18 @@ class InputReport:
 class Result(InputReport):
     """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint.
 
+    They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
+    Where earlier findings were compared with, ``compared_with`` names them (a revision, a
+    baseline); then ``known`` were there already, and ``gone`` are there no longer.
     ``reasoner`` is what the reasoner says, where one was asked for.
     """
 
     findings: tuple[Finding, ...]
     rules_run: tuple[str, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    compared_with: str = ""
+    known: tuple[Finding, ...] = ()
+    gone: tuple[EarlierFinding, ...] = ()
     reasoner: ReasonerResult | None = None
 
 

@@ -130,3 +130,27 @@ class Finding:
         """Sixteen hexadecimal digits from rule, sorted entities and sorted values."""
         parts = [self.rule, *sorted(self.entities), "", *sorted(self.values)]
         return sha256("\x00".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class EarlierFinding:
+    """A finding that was there before, as far as it is remembered.
+
+    ``place`` is where it was: ``REVISION:path`` and line, or the entry of a baseline.
+    """
+
+    fingerprint: str
+    rule: str
+    title: str
+    verdict: Verdict
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Suppressed:
+    """A finding that is not to be shown, why, and where that is said."""
+
+    finding: Finding
+    reason: str
+    place: Place

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from foedera.errors import InputProblem
-from foedera.finding import Finding, StatedFact, Verdict
+from foedera.finding import EarlierFinding, Finding, StatedFact, Suppressed, Verdict
 
 
 class Input(Protocol):
@@ -34,11 +34,27 @@ class Checked(Input, Protocol):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, sorted."""
+        """The findings that count, sorted."""
 
     @property
     def rules_run(self) -> tuple[str, ...]:
         """The identifiers of the rules that ran."""
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """The findings that are not to be shown, with the reasons for that."""
+
+    @property
+    def compared_with(self) -> str:
+        """The revision or baseline that was compared with; empty where there was none."""
+
+    @property
+    def known(self) -> tuple[Finding, ...]:
+        """The findings that were there before; shown as a number, and not counted."""
+
+    @property
+    def gone(self) -> tuple[EarlierFinding, ...]:
+        """The findings that were there before, and are no longer."""
 
 
 class ToldStory(Protocol):

@@ -6,7 +6,14 @@ from collections import Counter
 
 from foedera.finding import Verdict
 from foedera.report.contents import Checked, View
-from foedera.report.records import about_problems, about_run, as_json, finding_record
+from foedera.report.records import (
+    about_problems,
+    about_run,
+    as_json,
+    earlier_record,
+    finding_record,
+    suppressed_record,
+)
 
 VERSION = "1"  # of the schema; grows when a field changes its meaning or goes away
 
@@ -19,6 +26,10 @@ def render(checked: Checked, view: View) -> str:
             "rules_run": list(checked.rules_run),
             "summary": _summary(checked),
             "findings": [finding_record(finding) for finding in checked.findings],
+            "suppressed": [suppressed_record(each) for each in checked.suppressed],
+            "compared_with": checked.compared_with or None,
+            "known": [finding_record(finding) for finding in checked.known],
+            "gone": [earlier_record(earlier) for earlier in checked.gone],
             **about_problems(checked),
         }
     )

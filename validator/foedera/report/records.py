@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from foedera.errors import InputProblem
-from foedera.finding import Belief, Finding, ProofStep, StatedFact
+from foedera.finding import (
+    Belief,
+    EarlierFinding,
+    Finding,
+    ProofStep,
+    StatedFact,
+    Suppressed,
+)
 from foedera.read.statement import Place
 from foedera.report.contents import SEVERITIES, Input
 from foedera.version import __version__
@@ -61,6 +68,27 @@ def finding_record(finding: Finding) -> Record:
         "absent": list(finding.absent),
         "legal_sources": list(finding.legal_sources),
         "repair": finding.repair,
+    }
+
+
+def suppressed_record(suppressed: Suppressed) -> Record:
+    """Return why a finding is suppressed, where that is said, and the finding."""
+    return {
+        "reason": suppressed.reason,
+        "place": _place(suppressed.place),
+        "finding": finding_record(suppressed.finding),
+    }
+
+
+def earlier_record(earlier: EarlierFinding) -> Record:
+    """Return what is remembered of a finding that was there before."""
+    return {
+        "fingerprint": earlier.fingerprint,
+        "rule": earlier.rule,
+        "title": earlier.title,
+        "verdict": earlier.verdict.value,
+        "message": earlier.message,
+        "place": _place(earlier.place),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.finding import Finding, Verdict
 from foedera.read.statement import Place
+from foedera.report.apart import gone_section, summary_apart
 from foedera.report.contents import Checked, View
 from foedera.report.excerpt import source_lines
 from foedera.report.finding_text import COLORS, short_finding
@@ -27,7 +28,8 @@ def render(checked: Checked, view: View) -> str:
     if len(checked.findings) > _AT_A_GLANCE:
         rows += [painted("All findings", view.color, bold=True)]
         rows += [*overview_rows(checked.findings, view), ""]
-    rows += [*_summary(checked, view), *unread(checked)]
+    rows += [*gone_section(checked, view), *_summary(checked, view)]
+    rows += [*summary_apart(checked, view), *unread(checked)]
     return "\n".join([*rows, *next_steps(_hints(checked.findings, view), view), ""])
 
 
