@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from foedera import api
 from foedera.api import Result
 from foedera.errors import InputProblem
 from foedera.finding import Certainty, Finding, ProofStep, StatedFact, Verdict
@@ -138,5 +139,5 @@ def result(data: Path, finding: Finding, problem: InputProblem) -> Result:
         problems=(problem,),
         files=(str(data),),
         statements=1234,
-        rules_run=("INV001", "TIM001"),
+        rules=tuple(rule for rule in api.rules() if rule.id in ("INV001", "TIM001")),
     )

@@ -64,16 +64,21 @@ class Result(InputReport):
     They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
     Where earlier findings were compared with, ``compared_with`` names them (a revision, a
     baseline); then ``known`` were there already, and ``gone`` are there no longer.
-    ``reasoner`` is what the reasoner says, where one was asked for.
+    ``rules`` are those that ran. ``reasoner`` is what the reasoner says, where one was asked for.
     """
 
     findings: tuple[Finding, ...]
-    rules_run: tuple[str, ...]
+    rules: tuple[Rule, ...]
     suppressed: tuple[Suppressed, ...] = ()
     compared_with: str = ""
     known: tuple[Finding, ...] = ()
     gone: tuple[EarlierFinding, ...] = ()
     reasoner: ReasonerResult | None = None
+
+    @property
+    def rules_run(self) -> tuple[str, ...]:
+        """The identifiers of the rules that ran."""
+        return tuple(rule.id for rule in self.rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +153,7 @@ def check(
         reading.problems.extend(answer.warnings)
     return Result(
         findings=tuple(each.finding for each in explained),
-        rules_run=tuple(rule.id for rule in chosen),
+        rules=tuple(chosen),
         reasoner=answer,
         **_input(reading),
     )
@@ -179,7 +184,7 @@ def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = N
         named = _named(name, explained) if facts else []
     return Result(
         findings=tuple(with_all_reasons(each, by_id[each.finding.rule], facts) for each in named),
-        rules_run=tuple(by_id),
+        rules=tuple(by_id.values()),
         **_input(reading),
     )
 

@@ -37,6 +37,10 @@ class Checked(Input, Protocol):
         """The findings that count, sorted."""
 
     @property
+    def rules(self) -> Sequence[RuleText]:
+        """The rules that ran."""
+
+    @property
     def rules_run(self) -> tuple[str, ...]:
         """The identifiers of the rules that ran."""
 
