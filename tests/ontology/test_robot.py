@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CalledProcessError
 
 import pytest
-from rdflib import OWL, RDF, BNode, Graph, URIRef
+from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
 from tests.ontology import robot_tool
 from tests.ontology.graph import (
     DECLARING,
@@ -20,6 +21,7 @@ from tests.ontology.graph import (
 )
 from tests.ontology.quality.defects import OURS, PREFIXES, ROBOT
 
+from foedera import api
 from foedera.resources import shipped
 
 pytestmark = pytest.mark.slow
@@ -38,6 +40,11 @@ SEEN_BY_US_ALONE = {
 }
 
 
+IMPORTING_DATA = """
+    <urn:test:data> a owl:Ontology ;
+        owl:imports <https://w3id.org/foedera/ontology> , <urn:foedera:findings:found> .
+    <urn:test:war> a owl:NamedIndividual , fd:War ; fd:start "1945" ; fd:end "1939" .
+"""
 HEADERS = "missing_ontology"
 SYMMETRIC = {OWL.disjointWith, OWL.differentFrom, OWL.inverseOf, OWL.propertyDisjointWith}
 
@@ -127,6 +134,33 @@ def test_robot_finds_the_defects_that_our_checks_of_the_same_names_find(
     found = report(robot, tmp_path, main_module(), seeded)
     assert terms.keys() - {rule for rule, _ in found} == set()
     assert headers.keys() <= {rule for rule, _ in report(robot, tmp_path, bare)}
+
+
+def test_an_overlay_of_findings_loads_with_the_data_that_import_it(
+    robot: Robot, tmp_path: Path
+) -> None:
+    """Through the catalog that Protégé writes beside the data when it imports the overlay."""
+    data, overlay, merged = (tmp_path / name for name in ("data.ttl", "found.ttl", "merged.ttl"))
+    data.write_text(PREFIXES + IMPORTING_DATA, encoding="utf-8")
+    ontology_lines = (shipped("ontology") / "catalog-v001.xml").read_text(encoding="utf-8")
+    line = '<uri name="urn:foedera:findings:found" uri="found.ttl"/></catalog>'
+    catalog = ontology_lines.replace("</catalog>", line)
+    catalog = re.sub(r'uri="(?!found)', f'uri="{shipped("ontology").as_uri()}/', catalog)
+    (tmp_path / "catalog-v001.xml").write_text(catalog, encoding="utf-8")
+    (finding,) = api.annotate([str(data)], str(overlay), select=["TIM002"]).findings
+
+    profile = ["validate-profile", "--profile", "DL", "--output", tmp_path / "profile.txt"]
+    catalog_given = ["--catalog", tmp_path / "catalog-v001.xml"]
+    robot("merge", *catalog_given, "--input", data, "--output", merged, *profile)
+    assert "closure in profile" in (tmp_path / "profile.txt").read_text(encoding="utf-8")
+
+    graph = Graph().parse(merged, format="turtle")
+    (text,) = graph.objects(URIRef("urn:test:war"), FD.finding)
+    (axiom,) = graph.subjects(OWL.annotatedTarget, text)
+    assert graph.value(axiom, FD.findingFingerprint) == Literal(finding.fingerprint)
+    assert graph.value(axiom, FD.findingRule) == Literal("TIM002")
+    assert (FD.finding, RDF.type, OWL.AnnotationProperty) in graph
+    assert (FD.War, RDF.type, OWL.Class) in graph
 
 
 def blank(triple: tuple[object, object, object]) -> bool:

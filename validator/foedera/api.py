@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from foedera.check.engine import check_facts, explain_facts, in_order, with_all_reasons
@@ -37,6 +38,7 @@ __all__ = [
     "SourcesReport",
     "Stories",
     "Story",
+    "annotate",
     "check",
     "explain",
     "infer",
@@ -244,6 +246,34 @@ def infer(
     reading, facts = _read(paths, on_progress)
     turtle = inferred_turtle(infer_world(facts), derivations=derivations)
     return Inferred(turtle=turtle, **_input(reading))
+
+
+def annotate(
+    paths: Sequence[str],
+    overlay: str,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    on_progress: Progress | None = None,
+) -> Result:
+    """Check, and write the findings as an ontology of annotations; nothing where all is empty.
+
+    Args:
+        paths, select, ignore, on_progress: see ``check``.
+        overlay: the file to write, as ``foedera.report.overlay`` says; it is no input of a check.
+
+    Raises:
+        UsageError: see ``check``; or the file cannot be written, or is there and no overlay.
+    """
+    from foedera.report.outputs import check_writable, write_whole
+    from foedera.report.overlay import check_replaceable, overlay_of
+
+    check_writable(Path(overlay))
+    check_replaceable(Path(overlay))
+    result = check(paths, select=select, ignore=ignore, on_progress=on_progress)
+    if result.statements:
+        write_whole(Path(overlay), overlay_of(result.findings, Path(overlay)))
+    return result
 
 
 def _read(paths: Sequence[str], on_progress: Progress | None) -> tuple[Reading, list[Fact]]:

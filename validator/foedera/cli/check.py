@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foedera.cli import options
-from foedera.cli.names import complete_names, split_names
+from foedera.cli.names import split_names
 from foedera.cli.outcome import FINDINGS, exit_code, tell_problems, tell_reasoning
 
 if TYPE_CHECKING:
@@ -26,20 +26,8 @@ FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
     show_default=True,
     help="Exit with 1 from this verdict on: they are listed from gravest to least.",
 )
-@click.option(
-    "--select",
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_names,
-    help="Run only these rules or families: INV001,TIM. Repeatable.",
-)
-@click.option(
-    "--ignore",
-    metavar="RULES",
-    multiple=True,
-    shell_complete=complete_names,
-    help="Do not run these rules or families. Repeatable.",
-)
+@options.select
+@options.ignore
 @click.option(
     "--viewpoint",
     metavar="SOURCE",

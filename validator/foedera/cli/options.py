@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from foedera.cli.names import complete_names
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _Decorator = Callable[[_Command], _Command]
 
@@ -24,6 +26,20 @@ color: _Decorator[Any] = click.option(
 )
 verbose: _Decorator[Any] = click.option(
     "-v", "--verbose", is_flag=True, help="Say on standard error what is being done."
+)
+select: _Decorator[Any] = click.option(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_names,
+    help="Run only these rules or families: INV001,TIM. Repeatable.",
+)
+ignore: _Decorator[Any] = click.option(
+    "--ignore",
+    metavar="RULES",
+    multiple=True,
+    shell_complete=complete_names,
+    help="Do not run these rules or families. Repeatable.",
 )
 
 

@@ -13,6 +13,7 @@ from foedera.read.discover import Found
 from foedera.read.document import load
 from foedera.read.formats import read_document
 from foedera.read.imports import ImportGraph
+from foedera.read.overlay import is_overlay
 from foedera.read.statement import Statement
 
 
@@ -30,8 +31,8 @@ def read_paths(
 ) -> Reading:
     """Read files and folders, and what they import; nothing goes to the network.
 
-    A file with a problem (other than a warning) contributes no statement; the others do. The
-    order in which the paths are named changes nothing.
+    A file with a problem (other than a warning) contributes no statement; the others do. An
+    overlay of findings is no input. The order in which the paths are named changes nothing.
 
     Args:
         paths: files, and folders to search.
@@ -84,8 +85,9 @@ class _Library:
             self.problems.append(problem)
             return
         self.problems += document.warnings
-        self.read_files[name] = statements
         self._imports.add(document, statements)
+        if not is_overlay(statements):
+            self.read_files[name] = statements
 
     def read_imported(self) -> None:
         """Read what the files import, and what that imports; note what cannot be."""

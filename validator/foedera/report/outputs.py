@@ -75,12 +75,17 @@ def output_to(form: str, file: str) -> Output:
     """
     if file in ("", "-"):
         return Output(form, None)
-    _check_writable(Path(file).resolve())
+    check_writable(Path(file))
     return Output(form, Path(file))
 
 
-def _check_writable(file: Path) -> None:
-    """Fail before the work, not after it."""
+def check_writable(file: Path) -> None:
+    """Fail before the work, not after it.
+
+    Raises:
+        UsageError: it is a folder, or its folder is not there.
+    """
+    file = file.resolve()
     if file.is_dir():
         raise UsageError(f"cannot write {file}: it is a folder")
     if not file.parent.is_dir():
@@ -123,14 +128,20 @@ def deliver(output: Output, text: str) -> None:
         UsageError: the file cannot be written; what was there before is still there.
     """
     if output.file:
-        _replace(output.file.resolve(), text.encode("utf-8", "backslashreplace"))
+        write_whole(output.file, text.encode("utf-8", "backslashreplace"))
     elif output.format == "text":
         click.echo(printable(text, sys.stdout.encoding or "ascii"), nl=False, color=True)
     else:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
-def _replace(file: Path, content: bytes) -> None:
+def write_whole(file: Path, content: bytes) -> None:
+    """Write the file whole or not at all, through a symbolic link if it is one.
+
+    Raises:
+        UsageError: it cannot be written; what was there before is still there.
+    """
+    file = file.resolve()
     try:
         if file.exists() and not file.is_file():
             file.write_bytes(content)  # a pipe or a device cannot be replaced
