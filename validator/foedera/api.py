@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
+from foedera.infer.chronicle import Chronicle, chronicle_of
 from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
 from foedera.knowledge.attribution import attribute
@@ -66,7 +68,8 @@ class Result(InputReport):
     They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
     Where earlier findings were compared with, ``compared_with`` names them (a revision, a
     baseline); then ``known`` were there already, and ``gone`` are there no longer.
-    ``rules`` are those that ran. ``reasoner`` is what the reasoner says, where one was asked for.
+    ``rules`` are those that ran; ``facts`` are what they looked at. ``reasoner`` is what the
+    reasoner says, where one was asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -76,6 +79,12 @@ class Result(InputReport):
     known: tuple[Finding, ...] = ()
     gone: tuple[EarlierFinding, ...] = ()
     reasoner: ReasonerResult | None = None
+    facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """What lasted when, who was bound to whom: inferred anew when it is first asked for."""
+        return chronicle_of(infer_world(self.facts))
 
     @property
     def rules_run(self) -> tuple[str, ...]:
@@ -157,6 +166,7 @@ def check(
         findings=tuple(each.finding for each in explained),
         rules=tuple(chosen),
         reasoner=answer,
+        facts=facts,
         **_input(reading),
     )
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from foedera.errors import InputProblem
 from foedera.finding import EarlierFinding, Finding, StatedFact, Suppressed, Verdict
+
+if TYPE_CHECKING:
+    from foedera.infer.chronicle import Chronicle
 
 
 class Input(Protocol):
@@ -59,6 +62,14 @@ class Checked(Input, Protocol):
     @property
     def gone(self) -> tuple[EarlierFinding, ...]:
         """The findings that were there before, and are no longer."""
+
+
+class Charted(Checked, Protocol):
+    """A check with what pictures of it need; ``foedera.api.Result`` is one."""
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """What lasted when, who was bound to whom, what concerns whom."""
 
 
 class ToldStory(Protocol):
