@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import os.path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -29,6 +30,7 @@ from foedera.read import Reading, read_paths
 
 __all__ = [
     "Clash",
+    "Imported",
     "Inferred",
     "LegalSource",
     "Limits",
@@ -43,6 +45,7 @@ __all__ = [
     "annotate",
     "check",
     "explain",
+    "import_data",
     "infer",
     "repair",
     "rules",
@@ -113,6 +116,22 @@ class Inferred(InputReport):
     """What is stated and what follows, as Turtle."""
 
     turtle: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """What an import did: the rows read, and those left out, each with the reason.
+
+    ``passed_over`` counts by its reason what states nothing, such as a figure that is not known.
+    """
+
+    kind: str
+    files: tuple[str, ...]
+    output: str
+    rows: int
+    statements: int
+    bad_rows: tuple[InputProblem, ...]
+    passed_over: Mapping[str, int]
 
 
 def rules() -> tuple[Rule, ...]:
@@ -282,8 +301,53 @@ def annotate(
     check_replaceable(Path(overlay))
     result = check(paths, select=select, ignore=ignore, on_progress=on_progress)
     if result.statements:
-        write_whole(Path(overlay), overlay_of(result.findings, Path(overlay)))
+        write_whole(Path(overlay), [overlay_of(result.findings, Path(overlay))])
     return result
+
+
+def import_data(
+    kind: str,
+    paths: Sequence[str],
+    output: str,
+    *,
+    skip_bad_rows: bool = False,
+    on_progress: Progress | None = None,
+) -> Imported:
+    """Turn files of a data set into a TriG file that can be checked, whole or not at all.
+
+    Args:
+        kind: one of ``foedera.sources.KINDS``.
+        paths: files of that kind; they are read in this order.
+        output: the file to write; its name ends in ``.trig``.
+        skip_bad_rows: leave them out; otherwise the first one raises its problem.
+        on_progress: see ``check``.
+
+    Raises:
+        InputProblem: a file cannot be read, or a row is bad.
+        UsageError: there is no such kind, or the output cannot be written.
+    """
+    from foedera.report.outputs import output_to, spare_inputs, write_whole
+    from foedera.sources import importer
+    from foedera.sources.log import Log
+    from foedera.sources.trig import trig
+
+    target = output_to("trig", output)
+    if target.file is None or target.file.suffix.lower() != ".trig":
+        raise UsageError(f"what is imported is written as TriG: {output} must end in .trig")
+    spare_inputs([target], paths)
+    log = Log(skip_bad_rows=skip_bad_rows, on_progress=on_progress)
+    counted = log.counted(importer(kind).statements(paths, log))
+    folder = os.path.dirname(output)  # noqa: PTH120  (the path may hold undecodable bytes)
+    write_whole(target.file, (block.encode() for block in trig(counted, folder)))
+    return Imported(
+        kind=kind,
+        files=tuple(paths),
+        output=output,
+        rows=log.rows,
+        statements=log.statements,
+        bad_rows=tuple(log.bad_rows),
+        passed_over=dict(log.passed_over),
+    )
 
 
 def _read(paths: Sequence[str], on_progress: Progress | None) -> tuple[Reading, list[Fact]]:

@@ -49,9 +49,11 @@ def read_document(document: Document) -> list[Statement]:
 def _read_turtle(document: Document, format_: str) -> list[Statement]:
     from pyoxigraph import RdfFormat
 
+    from foedera.read.original_rows import at_original_rows
     from foedera.read.turtle import read_turtle
 
-    return read_turtle(document, getattr(RdfFormat, format_))
+    statements = read_turtle(document, getattr(RdfFormat, format_))
+    return at_original_rows(statements, document.name)
 
 
 def _read_sniffed(document: Document) -> list[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -128,30 +128,36 @@ def deliver(output: Output, text: str) -> None:
         UsageError: the file cannot be written; what was there before is still there.
     """
     if output.file:
-        write_whole(output.file, text.encode("utf-8", "backslashreplace"))
+        write_whole(output.file, [text.encode("utf-8", "backslashreplace")])
     elif output.format == "text":
         click.echo(printable(text, sys.stdout.encoding or "ascii"), nl=False, color=True)
     else:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
-def write_whole(file: Path, content: bytes) -> None:
+def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
     """Write the file whole or not at all, through a symbolic link if it is one.
 
     Raises:
-        UsageError: it cannot be written; what was there before is still there.
+        UsageError: it cannot be written, and what was there before is still there; besides,
+            whatever ``pieces`` raises.
     """
     file = file.resolve()
     try:
         if file.exists() and not file.is_file():
-            file.write_bytes(content)  # a pipe or a device cannot be replaced
+            _write(file, pieces)  # a pipe or a device cannot be replaced
             return
         scratch = file.with_name(f".{file.name}.{os.getpid()}")
         try:
-            scratch.write_bytes(content)
+            _write(scratch, pieces)
             os.replace(scratch, file)  # noqa: PTH105  (one system call: all or nothing)
         finally:
             with suppress(FileNotFoundError):
                 scratch.unlink()
     except OSError as error:
         raise UsageError(f"cannot write {file}: {error.strerror}") from None
+
+
+def _write(file: Path, pieces: Iterable[bytes]) -> None:
+    with file.open("wb") as out:
+        out.writelines(pieces)

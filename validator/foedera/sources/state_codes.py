@@ -1,0 +1,83 @@
+"""One name for one state: from the codes and names of data sets to the states that they mean.
+
+``states.csv`` beside this file is the crosswalk: made by hand after the code lists that the
+Correlates of War project, Gleditsch and Ward, and ISO 3166 publish. The two projects number alike;
+where one of Gleditsch and Ward's states is several of the other project's, or the other way
+round, it has a name of its own, and an event is given to the state that held the code that day.
+No library serves: those that know these codes have a licence that does not fit ours.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode
+
+from foedera.knowledge.facts import Triple
+from foedera.knowledge.terms import FD, RDF, RDFS
+from foedera.sources.data_set import NAMESPACE
+
+STATES = NAMESPACE + "states#"
+
+
+class KnownState(NamedTuple):
+    """A line of the crosswalk; ``code`` is as ``cow365`` or, where that has none, ``gw711``."""
+
+    code: str
+    label: str
+    iso: str
+    names: str
+
+
+class UnknownStateError(Exception):
+    """A code or name that the crosswalk does not have."""
+
+
+@cache
+def known_states() -> dict[str, KnownState]:
+    """The crosswalk, by code."""
+    text = (files("foedera.sources") / "states.csv").read_text("utf-8")
+    rows = csv.reader(text.splitlines())
+    next(rows)
+    return {code: KnownState(code, *others) for code, *others in rows}
+
+
+def by_cow_code(code: int) -> NamedNode:
+    """Return the state with a Correlates of War code; raises UnknownStateError."""
+    return _state(f"cow{code}", f"Correlates of War code {code}")
+
+
+def by_gw_code(code: int) -> NamedNode:
+    """Return the state with a Gleditsch–Ward code; raises UnknownStateError."""
+    own = f"gw{code}"
+    return _state(own if own in known_states() else f"cow{code}", f"Gleditsch–Ward code {code}")
+
+
+def _state(code: str, spelled: str) -> NamedNode:
+    if code not in known_states():
+        raise UnknownStateError(f"there is no state with the {spelled}")
+    return NamedNode(STATES + code)
+
+
+def introduce(triples: Iterable[Triple], introduced: set[NamedNode]) -> Iterator[Triple]:
+    """Yield what is common ground about the states named here for the first time."""
+    for triple in triples:
+        for term in (triple[0], triple[2]):
+            if isinstance(term, NamedNode) and term.value.startswith(STATES):
+                if term not in introduced:
+                    yield from _description(term)
+                introduced.add(term)
+
+
+def _description(state: NamedNode) -> Iterator[Triple]:
+    known = known_states()[state.value.removeprefix(STATES)]
+    yield state, RDF.type, FD.State
+    yield state, RDFS.label, Literal(known.label, language="en")
+    property_ = FD.cowCode if known.code.startswith("cow") else FD.gwCode
+    yield state, property_, Literal(known.code.removeprefix("cow").removeprefix("gw"))
+    if known.iso:
+        yield state, FD.isoCode, Literal(known.iso)
