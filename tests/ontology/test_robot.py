@@ -165,3 +165,33 @@ def test_an_overlay_of_findings_loads_with_the_data_that_import_it(
 
 def blank(triple: tuple[object, object, object]) -> bool:
     return any(isinstance(term, BNode) for term in triple)
+
+
+SUPPRESSED = """
+@prefix fd: <https://w3id.org/foedera/ontology#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix ex: <https://example.org/> .
+<https://example.org/> a owl:Ontology ; owl:imports <https://w3id.org/foedera/ontology/sources> .
+ex:truce a owl:NamedIndividual , fd:Event ; fd:start "1942" ; fd:end "1941" ;
+    fd:ignoresRule "TIM002: both chronicles are quoted" .
+ex:war a owl:NamedIndividual , fd:Event ; fd:start "1942" ; fd:end "1941" .
+[] a owl:Axiom ; owl:annotatedSource ex:war ; owl:annotatedProperty fd:end ;
+    owl:annotatedTarget "1941" ; fd:ignoresRule "TIM002: so it is carved in stone" .
+"""
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "owx"])
+def test_reasons_to_ignore_survive_what_protege_writes(
+    suffix: str, robot: Robot, tmp_path: Path
+) -> None:
+    """``foedera`` has nothing to show after OWLAPI has read the file and written it anew."""
+    written, saved = tmp_path / "written.ttl", tmp_path / f"saved.{suffix}"
+    written.write_text(SUPPRESSED, encoding="utf-8")
+    catalog = shipped("ontology") / "catalog-v001.xml"
+    robot("convert", "--catalog", catalog, "--input", written, "--output", saved)
+    result = api.check([str(saved)], select=["TIM002", "SUP"])
+    assert (result.findings, result.problems) == ((), ())
+    assert sorted(each.reason for each in result.suppressed) == [
+        "both chronicles are quoted",
+        "so it is carved in stone",
+    ]

@@ -6,18 +6,21 @@ import os.path
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from foedera.check.engine import check_facts, explain_facts, in_order, with_all_reasons
+from foedera.check.engine import check_facts, explain_facts, in_order, order_of, with_all_reasons
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rule_findings import Explained
-from foedera.check.rules import LegalSource, Rule, load_rules, reasoner_rules
+from foedera.check.rules import LegalSource, Rule, load_rules, reasoner_rules, suppression_rules
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.stories import Clash, Stories, Story, check_stories
+from foedera.check.suppression.applying import Applied, apply
+from foedera.check.suppression.collecting import collect
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
 from foedera.infer.chronicle import Chronicle, chronicle_of
@@ -136,7 +139,8 @@ class Imported:
 
 def rules() -> tuple[Rule, ...]:
     """All shipped rules, sorted by ID, then the shapes in the form of rules."""
-    by_id = sorted((*load_rules(), *reasoner_rules()), key=lambda rule: rule.id)
+    shipped = (*load_rules(), *reasoner_rules(), *suppression_rules())
+    by_id = sorted(shipped, key=lambda rule: rule.id)
     return (*by_id, *shapes_as_rules())
 
 
@@ -149,6 +153,7 @@ def check(
     reasoner: str | None = None,
     limits: Limits | None = None,
     justifications: int = 1,
+    today: date | None = None,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check files and folders.
@@ -159,6 +164,7 @@ def check(
         ignore: IDs or families of the rules to leave out.
         viewpoint: IRI, local name or label of a source: check only its story and common ground.
         reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
+        today: the day on which suppressions hold or have expired; the present one by default.
         on_progress: called with a short text at each step of long work.
 
     Raises:
@@ -181,13 +187,46 @@ def check(
         answer = reason(facts, reasoner, limits, justifications=justifications, suspects=clashing)
         explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
         reading.problems.extend(answer.warnings)
+    findings = [each.finding for each in explained]
+    whole = viewpoint is None
+    applied = _suppress(findings, reading, facts, chosen, whole=whole, today=today)
     return Result(
-        findings=tuple(each.finding for each in explained),
+        findings=tuple(sorted(applied.findings, key=order_of)),
         rules=tuple(chosen),
+        suppressed=applied.suppressed,
         reasoner=answer,
         facts=facts,
         **_input(reading),
     )
+
+
+def _suppress(
+    findings: Sequence[Finding],
+    reading: Reading,
+    facts: Sequence[Fact],
+    chosen: Sequence[Rule],
+    *,
+    whole: bool,
+    today: date | None,
+) -> Applied:
+    names = {name for rule in rules() for name in (rule.id, rule.family)}
+    suppressions, problems = collect(reading, facts, names)
+    reading.problems.extend(problems)
+    whole = whole and all(problem.warning for problem in reading.problems)
+    return apply(
+        findings,
+        suppressions,
+        rules=chosen,
+        decided=_decided(chosen) if whole else (),
+        today=today or date.today(),
+    )
+
+
+def _decided(chosen: Sequence[Rule]) -> set[str]:
+    """The rules that run, and the families all of whose rules do."""
+    run = {rule.id for rule in chosen}
+    left_out = {rule.family for rule in rules() if rule.id not in run and not rule.needs_reasoner}
+    return run | {rule.family for rule in chosen} - left_out
 
 
 def _without_reasoner(chosen: Sequence[Rule], select: Sequence[str]) -> list[Rule]:

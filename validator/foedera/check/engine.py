@@ -62,7 +62,7 @@ def explain_facts(
 
 def in_order(explained: Iterable[Explained]) -> list[Explained]:
     """Sort by gravity, place, rule and fingerprint."""
-    return sorted(explained, key=_order)
+    return sorted(explained, key=lambda each: order_of(each.finding))
 
 
 def with_all_reasons(explained: Explained, rule: Rule, facts: Sequence[Fact]) -> Finding:
@@ -86,6 +86,6 @@ def _collect(explained: Iterable[Explained], found: dict[tuple[str, str], Explai
         found.setdefault((each.finding.rule, each.finding.fingerprint), each)
 
 
-def _order(explained: Explained) -> tuple[int, object, str, str]:
-    finding = explained.finding
+def order_of(finding: Finding) -> tuple[int, object, str, str]:
+    """What findings are sorted by: gravity, place, rule and fingerprint."""
     return (list(Verdict).index(finding.verdict), finding.place, finding.rule, finding.fingerprint)

@@ -48,12 +48,17 @@ class Rule:
     @property
     def family(self) -> str:
         """The letters of the ID: ``TIM``, ``INV``…"""
-        return self.id.split("-")[0].rstrip("0123456789")
+        return family_of(self.id)
 
     @property
     def needs_reasoner(self) -> bool:
         """Whether only a complete reasoner can check it."""
         return self.check == "reasoner"
+
+    @property
+    def about_suppressions(self) -> bool:
+        """Whether it is about what suppresses findings, and not about what is stated."""
+        return self.check.startswith("suppression_")
 
     @property
     def fires(self) -> str | None:
@@ -92,6 +97,11 @@ class Rule:
     @property
     def _query_of_this(self) -> str:
         return self.query.replace("$this", "?this").strip()
+
+
+def family_of(identifier: str) -> str:
+    """The family of the rule with this ID."""
+    return identifier.split("-")[0].rstrip("0123456789")
 
 
 def _text(path: Path) -> str | None:
@@ -157,17 +167,23 @@ def prefixes() -> dict[str, str]:
 
 
 def load_rules() -> tuple[Rule, ...]:
-    """All shipped rules that run without a reasoner, sorted by ID.
+    """All shipped rules that facts alone decide, sorted by ID.
 
     Raises:
         RuleError: a folder is malformed, or two rules share an ID.
     """
-    return tuple(rule for rule in _shipped_rules() if not rule.needs_reasoner)
+    special = {*reasoner_rules(), *suppression_rules()}
+    return tuple(rule for rule in _shipped_rules() if rule not in special)
 
 
 def reasoner_rules() -> tuple[Rule, ...]:
     """The shipped rules that run only where a reasoner is asked for, sorted by ID."""
     return tuple(rule for rule in _shipped_rules() if rule.needs_reasoner)
+
+
+def suppression_rules() -> tuple[Rule, ...]:
+    """The shipped rules about what suppresses findings, sorted by ID."""
+    return tuple(rule for rule in _shipped_rules() if rule.about_suppressions)
 
 
 @cache

@@ -20,6 +20,8 @@ from foedera.read.statement import Place, Statement, Subject
 _ANNOTATION_TERMS = frozenset(
     {OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget, RDF.reifies}
 )
+# What is said to the validator is no fact of the world, and must not change what is found.
+_NO_FACTS = _ANNOTATION_TERMS | {FD.ignoresRule}
 # What names a thing, or its source, is common ground unless that very statement is attributed.
 _NOBODYS_CLAIM = frozenset({FD.accordingTo, RDFS.label})
 
@@ -31,7 +33,7 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
     claims of the fact that they speak of, and are not facts themselves.
     """
     stated_sources = _stated_sources(statements)
-    annotations = _axiom_annotations(statements) | _reifiers(statements)
+    annotations = _annotated(statements)
     sources_of_triple: dict[Triple, list[Subject]] = defaultdict(list)
     for node, (triple, _) in annotations.items():
         sources_of_triple[triple].extend(stated_sources.get(node, ()))
@@ -39,7 +41,7 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
 
     claims: dict[Triple, set[Claim]] = defaultdict(set)
     for statement in statements:
-        if statement.subject in annotations or statement.predicate in _ANNOTATION_TERMS:
+        if statement.subject in annotations or statement.predicate in _NO_FACTS:
             continue
         triple = (statement.subject, statement.predicate, statement.object)
         sources = (
@@ -54,6 +56,15 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
             claims[triple].update(Claim(source, place) for source in sources_of_triple[triple])
     facts = [Fact(triple, tuple(sorted(made, key=_claim_order))) for triple, made in claims.items()]
     return sorted(facts, key=lambda fact: (fact.claims[0].place, _spelling(fact.triple)))
+
+
+def annotated_triples(statements: Sequence[Statement]) -> dict[Subject, Triple]:
+    """The triple that each axiom annotation or reifier speaks of."""
+    return {node: triple for node, (triple, _) in _annotated(statements).items()}
+
+
+def _annotated(statements: Sequence[Statement]) -> dict[Subject, tuple[Triple, Place]]:
+    return _axiom_annotations(statements) | _reifiers(statements)
 
 
 def _stated_sources(statements: Iterable[Statement]) -> dict[Subject, list[Subject]]:

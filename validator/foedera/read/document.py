@@ -51,6 +51,7 @@ class Document:
         self.text = text
         self.base = base_iri(name)
         self.warnings: list[InputProblem] = []
+        self.is_turtle = False
 
     @cached_property
     def _line_starts(self) -> list[int]:

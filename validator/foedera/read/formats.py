@@ -52,6 +52,7 @@ def _read_turtle(document: Document, format_: str) -> list[Statement]:
     from foedera.read.original_rows import at_original_rows
     from foedera.read.turtle import read_turtle
 
+    document.is_turtle = True
     statements = read_turtle(document, getattr(RdfFormat, format_))
     return at_original_rows(statements, document.name)
 

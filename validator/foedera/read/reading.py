@@ -6,7 +6,7 @@ import gc
 import os.path
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foedera.errors import InputProblem
 from foedera.read.discover import Found
@@ -14,16 +14,18 @@ from foedera.read.document import load
 from foedera.read.formats import read_document
 from foedera.read.imports import ImportGraph
 from foedera.read.overlay import is_overlay
+from foedera.read.remarks import Remark, read_remarks
 from foedera.read.statement import Statement
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What was read: statements by file and place in it, problems by place, files by name."""
+    """What was read: statements and remarks by file and place, problems by place, files by name."""
 
     statements: list[Statement]
     problems: list[InputProblem]
     files: list[str]
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def read_paths(
@@ -49,6 +51,7 @@ def read_paths(
         statements=[statement for name in files for statement in library.read_files[name]],
         problems=sorted(library.problems, key=lambda p: (p.path, p.line, p.column, p.message)),
         files=files,
+        remarks=sorted(library.remarks, key=lambda remark: remark.place),
     )
 
 
@@ -70,6 +73,7 @@ class _Library:
     def __init__(self, found: Found, report: Callable[[str], None]) -> None:
         self.read_files: dict[str, list[Statement]] = {}
         self.problems = found.problems
+        self.remarks: list[Remark] = []
         self._names: dict[str, str] = {}  # by the real path
         self._imports = ImportGraph(found.folders)
         self._report = report
@@ -88,6 +92,7 @@ class _Library:
         self._imports.add(document, statements)
         if not is_overlay(statements):
             self.read_files[name] = statements
+            self.remarks += read_remarks(document) if document.is_turtle else []
 
     def read_imported(self) -> None:
         """Read what the files import, and what that imports; note what cannot be."""

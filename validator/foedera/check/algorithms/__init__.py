@@ -16,12 +16,13 @@ from foedera.infer.inference import World
 def find_matches(rule: Rule, world: World) -> list[Match]:
     """All matches of a rule, by its query or by the check that it names.
 
-    There are none for a rule that needs a reasoner: see ``foedera.check.reasoner``.
+    There are none for a rule that needs a reasoner or is about suppressions: see
+    ``foedera.check.reasoner`` and ``foedera.check.suppression``.
 
     Raises:
         RuleError: the rule has neither, or names a check that does not exist.
     """
-    if rule.needs_reasoner:
+    if rule.needs_reasoner or rule.about_suppressions:
         return []
     if rule.query:
         return match_query(rule, world)

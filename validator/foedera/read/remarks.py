@@ -1,0 +1,64 @@
+"""Comments that are addressed to Foedera, ``# foedera: …``, in Turtle and its kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from foedera.read.document import Document
+from foedera.read.statement import Place
+
+_ADDRESSED = "foedera:"
+# Strings and IRIs may hold a number sign; whatever else stands there is passed over.
+_PIECE = re.compile(
+    r"""
+      (?P<text> \"{3} [^"\\]*+ (?: (?: \\. | "{1,2}(?!") ) [^"\\]*+ )*+ \"{3}
+        | '{3} [^'\\]*+ (?: (?: \\. | '{1,2}(?!') ) [^'\\]*+ )*+ '{3}
+        | " [^"\\\n]*+ (?: \\. [^"\\\n]*+ )*+ "
+        | ' [^'\\\n]*+ (?: \\. [^'\\\n]*+ )*+ '
+      )
+    | < [^<>\s"{}|^`]*+ >
+    | \\.
+    | \# (?P<comment> [^\n]*+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ANOTHER = re.compile(r"\s#\s")  # begins another comment
+_STATED = re.compile(r"(?:\s++|#[^\n]*+)*+(?=\S)")
+
+
+class Remark(NamedTuple):
+    """What such a comment says, where, and of which lines: its own, or else the next stated.
+
+    Its own lines begin where the text begins that ends before it on its line.
+    """
+
+    text: str
+    place: Place
+    first_line: int
+    last_line: int
+
+
+def read_remarks(document: Document) -> list[Remark]:
+    """Find the remarks of a well-formed document in Turtle, TriG, N-Triples or N-Quads."""
+    return list(_remarks(document)) if _ADDRESSED in document.text else []
+
+
+def _remarks(document: Document) -> Iterator[Remark]:
+    text_from, text_to = 0, 0  # the latest string
+    for piece in _PIECE.finditer(document.text):
+        if piece["text"]:
+            text_from, text_to = piece.span()
+        comment = (piece["comment"] or "").strip()
+        if not comment.startswith(_ADDRESSED):
+            continue
+        line, column = document.position(piece.start())
+        first = last = line
+        if not document.line(line)[: column - 1].strip():
+            behind = _STATED.match(document.text, piece.end())
+            first = last = document.position(behind.end())[0] if behind else line
+        elif document.position(text_to)[0] == line:
+            first = document.position(text_from)[0]
+        said = _ANOTHER.split(comment.removeprefix(_ADDRESSED))[0].strip()
+        yield Remark(said, Place(document.name, line, column), first, last)
