@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from foedera.check.engine import check_facts, explain_facts, in_order, order_of, with_all_reasons
-from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
+from foedera.check.engine import check_facts, explain_facts, with_all_reasons
+from foedera.check.reasoner import Limits, ReasonerResult
 from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rule_findings import Explained
-from foedera.check.rules import LegalSource, Rule, load_rules, reasoner_rules, suppression_rules
-from foedera.check.shape_findings import shapes_as_rules
+from foedera.check.rules import LegalSource, Rule
 from foedera.check.stories import Clash, Stories, Story, check_stories
-from foedera.check.suppression.applying import Applied, apply
-from foedera.check.suppression.collecting import collect
+from foedera.checking import (
+    Asked,
+    InputReport,
+    Progress,
+    Result,
+    about_input,
+    problems_noted,
+    read_facts,
+    rules,
+    run,
+)
 from foedera.errors import InputProblem, UsageError
-from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
-from foedera.infer.chronicle import Chronicle, chronicle_of
+from foedera.finding import Finding, Verdict
 from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
-from foedera.knowledge.attribution import attribute
-from foedera.knowledge.facts import Fact
-from foedera.knowledge.stories import find_source, story_of
-from foedera.read import Reading, read_paths
+from foedera.knowledge.stories import find_source
 
 __all__ = [
     "Clash",
     "Imported",
     "Inferred",
+    "InputReport",
     "LegalSource",
     "Limits",
     "ReasonerResult",
@@ -54,48 +55,6 @@ __all__ = [
     "rules",
     "sources",
 ]
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class InputReport:
-    """What was read: ``statements`` counts those in ``files``; ``problems`` is what was not."""
-
-    problems: tuple[InputProblem, ...]
-    files: tuple[str, ...]
-    statements: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result(InputReport):
-    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint.
-
-    They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
-    Where earlier findings were compared with, ``compared_with`` names them (a revision, a
-    baseline); then ``known`` were there already, and ``gone`` are there no longer.
-    ``rules`` are those that ran; ``facts`` are what they looked at. ``reasoner`` is what the
-    reasoner says, where one was asked for.
-    """
-
-    findings: tuple[Finding, ...]
-    rules: tuple[Rule, ...]
-    suppressed: tuple[Suppressed, ...] = ()
-    compared_with: str = ""
-    known: tuple[Finding, ...] = ()
-    gone: tuple[EarlierFinding, ...] = ()
-    reasoner: ReasonerResult | None = None
-    facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
-
-    @cached_property
-    def chronicle(self) -> Chronicle:
-        """What lasted when, who was bound to whom: inferred anew when it is first asked for."""
-        return chronicle_of(infer_world(self.facts))
-
-    @property
-    def rules_run(self) -> tuple[str, ...]:
-        """The identifiers of the rules that ran."""
-        return tuple(rule.id for rule in self.rules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,13 +96,6 @@ class Imported:
     passed_over: Mapping[str, int]
 
 
-def rules() -> tuple[Rule, ...]:
-    """All shipped rules, sorted by ID, then the shapes in the form of rules."""
-    shipped = (*load_rules(), *reasoner_rules(), *suppression_rules())
-    by_id = sorted(shipped, key=lambda rule: rule.id)
-    return (*by_id, *shapes_as_rules())
-
-
 def check(
     paths: Sequence[str],
     *,
@@ -171,69 +123,16 @@ def check(
         UsageError: a rule, a family or the source is unknown; a rule that needs a reasoner is
             selected without one; or see ``foedera.check.reasoner.reason``.
     """
-    chosen = _select(select, ignore)
-    if reasoner is None:
-        chosen = _without_reasoner(chosen, select)
-    reading, facts = _read(paths, on_progress)
-    if viewpoint is not None and facts:
-        with _problems_noted(reading):
-            facts = story_of(facts, find_source(facts, viewpoint))
-    explained = explain_facts(facts, rules=chosen, on_progress=on_progress)
-    answer = None
-    if reasoner is not None and facts:
-        if on_progress:
-            on_progress(f"reasoning with {reasoner}")
-        clashing = suspects(explained)
-        answer = reason(facts, reasoner, limits, justifications=justifications, suspects=clashing)
-        explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
-        reading.problems.extend(answer.warnings)
-    findings = [each.finding for each in explained]
-    whole = viewpoint is None
-    applied = _suppress(findings, reading, facts, chosen, whole=whole, today=today)
-    return Result(
-        findings=tuple(sorted(applied.findings, key=order_of)),
-        rules=tuple(chosen),
-        suppressed=applied.suppressed,
-        reasoner=answer,
-        facts=facts,
-        **_input(reading),
-    )
-
-
-def _suppress(
-    findings: Sequence[Finding],
-    reading: Reading,
-    facts: Sequence[Fact],
-    chosen: Sequence[Rule],
-    *,
-    whole: bool,
-    today: date | None,
-) -> Applied:
-    names = {name for rule in rules() for name in (rule.id, rule.family)}
-    suppressions, problems = collect(reading, facts, names)
-    reading.problems.extend(problems)
-    whole = whole and all(problem.warning for problem in reading.problems)
-    return apply(
-        findings,
-        suppressions,
-        rules=chosen,
-        decided=_decided(chosen) if whole else (),
+    asked = Asked(
+        select=tuple(select),
+        ignore=tuple(ignore),
+        viewpoint=viewpoint,
+        reasoner=reasoner,
+        limits=limits,
+        justifications=justifications,
         today=today or date.today(),
     )
-
-
-def _decided(chosen: Sequence[Rule]) -> set[str]:
-    """The rules that run, and the families all of whose rules do."""
-    run = {rule.id for rule in chosen}
-    left_out = {rule.family for rule in rules() if rule.id not in run and not rule.needs_reasoner}
-    return run | {rule.family for rule in chosen} - left_out
-
-
-def _without_reasoner(chosen: Sequence[Rule], select: Sequence[str]) -> list[Rule]:
-    for rule in chosen:
-        if rule.needs_reasoner and rule.id in select:
-            raise UsageError(f"{rule.id} needs a reasoner: hermit or pellet")
-    return [rule for rule in chosen if not rule.needs_reasoner]
+    return run(paths, asked, on_progress)
 
 
 def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = None) -> Result:
@@ -247,15 +146,15 @@ def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = N
     Raises:
         UsageError: there is no such finding, or the fingerprint's beginning fits several.
     """
-    reading, facts = _read(paths, on_progress)
+    reading, facts = read_facts(paths, on_progress)
     by_id = {rule.id: rule for rule in rules() if not rule.needs_reasoner}
     explained = explain_facts(facts, rules=by_id.values(), on_progress=on_progress)
-    with _problems_noted(reading):
+    with problems_noted(reading):
         named = _named(name, explained) if facts else []
     return Result(
         findings=tuple(with_all_reasons(each, by_id[each.finding.rule], facts) for each in named),
         rules=tuple(by_id.values()),
-        **_input(reading),
+        **about_input(reading),
     )
 
 
@@ -273,9 +172,9 @@ def _named(name: str, explained: Sequence[Explained]) -> list[Explained]:
 
 def sources(paths: Sequence[str], *, on_progress: Progress | None = None) -> SourcesReport:
     """Check each source's story alone, and say who conflicts with whom; see ``check``."""
-    reading, facts = _read(paths, on_progress)
+    reading, facts = read_facts(paths, on_progress)
     found = check_stories(facts, rules(), on_progress)
-    return SourcesReport(stories=found.stories, clashes=found.clashes, **_input(reading))
+    return SourcesReport(stories=found.stories, clashes=found.clashes, **about_input(reading))
 
 
 def repair(
@@ -292,8 +191,8 @@ def repair(
     Raises:
         UsageError: a source is unknown.
     """
-    reading, facts = _read(paths, on_progress)
-    with _problems_noted(reading):
+    reading, facts = read_facts(paths, on_progress)
+    with problems_noted(reading):
         trusted = [find_source(facts, name) for name in trust] if facts else []
     contradicting = [rule for rule in rules() if rule.verdict is Verdict.CONTRADICTION]
     findings = check_facts(facts, rules=contradicting, on_progress=on_progress)
@@ -301,7 +200,7 @@ def repair(
     if on_progress:
         on_progress("looking for the smallest repairs")
     repairs = smallest_repairs(facts, contradicting, trusted) if found else []
-    return Repairs(contradictions=found, repairs=tuple(repairs), **_input(reading))
+    return Repairs(contradictions=found, repairs=tuple(repairs), **about_input(reading))
 
 
 def infer(
@@ -311,9 +210,9 @@ def infer(
 
     With ``derivations``, each derived triple names its step and its premises.
     """
-    reading, facts = _read(paths, on_progress)
+    reading, facts = read_facts(paths, on_progress)
     turtle = inferred_turtle(infer_world(facts), derivations=derivations)
-    return Inferred(turtle=turtle, **_input(reading))
+    return Inferred(turtle=turtle, **about_input(reading))
 
 
 def annotate(
@@ -387,43 +286,3 @@ def import_data(
         bad_rows=tuple(log.bad_rows),
         passed_over=dict(log.passed_over),
     )
-
-
-def _read(paths: Sequence[str], on_progress: Progress | None) -> tuple[Reading, list[Fact]]:
-    reading = read_paths(paths, on_progress=on_progress)
-    return reading, attribute(reading.statements)
-
-
-@contextmanager
-def _problems_noted(reading: Reading) -> Iterator[None]:
-    """Add to an error what was not read: what is missing may well be there."""
-    try:
-        yield
-    except UsageError as error:
-        for problem in reading.problems:
-            error.add_note(str(problem))
-        raise
-
-
-def _input(reading: Reading) -> dict[str, Any]:
-    return {
-        "problems": tuple(reading.problems),
-        "files": tuple(reading.files),
-        "statements": len(reading.statements),
-    }
-
-
-def _select(select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
-    """The rules chosen by IDs and families; raises UsageError where one is unknown."""
-    names = {name for rule in rules() for name in (rule.id, rule.family)}
-    for name in (*select, *ignore):
-        if name not in names:
-            close = get_close_matches(name.upper(), sorted(names), n=1)
-            hint = f"; did you mean {close[0]}?" if close else ""
-            raise UsageError(f"there is no rule or family “{name}”{hint}")
-    return [
-        rule
-        for rule in rules()
-        if (not select or {rule.id, rule.family} & set(select))
-        and not {rule.id, rule.family} & set(ignore)
-    ]

@@ -1,0 +1,210 @@
+"""One check: read, infer, apply the rules, ask the reasoner, suppress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Any
+
+from foedera.check.engine import explain_facts, in_order, order_of
+from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
+from foedera.check.rule_findings import Explained
+from foedera.check.rules import Rule, load_rules, reasoner_rules, suppression_rules
+from foedera.check.shape_findings import shapes_as_rules
+from foedera.check.suppression.applying import Applied, apply
+from foedera.check.suppression.collecting import collect
+from foedera.errors import InputProblem, UsageError
+from foedera.finding import EarlierFinding, Finding, Suppressed
+from foedera.infer.chronicle import Chronicle, chronicle_of
+from foedera.infer.inference import infer
+from foedera.knowledge.attribution import attribute
+from foedera.knowledge.facts import Fact
+from foedera.knowledge.stories import find_source, story_of
+from foedera.read import Reading, read_paths
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InputReport:
+    """What was read: ``statements`` counts those in ``files``; ``problems`` is what was not."""
+
+    problems: tuple[InputProblem, ...]
+    files: tuple[str, ...]
+    statements: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(InputReport):
+    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint.
+
+    They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
+    Where earlier findings were compared with, ``compared_with`` names them (a revision, a
+    baseline); then ``known`` were there already, and ``gone`` are there no longer.
+    ``rules`` are those that ran; ``facts`` are what they looked at. ``reasoner`` is what the
+    reasoner says, where one was asked for.
+    """
+
+    findings: tuple[Finding, ...]
+    rules: tuple[Rule, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    compared_with: str = ""
+    known: tuple[Finding, ...] = ()
+    gone: tuple[EarlierFinding, ...] = ()
+    reasoner: ReasonerResult | None = None
+    facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
+        """What lasted when, who was bound to whom: inferred anew when it is first asked for."""
+        return chronicle_of(infer(self.facts))
+
+    @property
+    def rules_run(self) -> tuple[str, ...]:
+        """The identifiers of the rules that ran."""
+        return tuple(rule.id for rule in self.rules)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked of a check, besides its paths; ``foedera.api.check`` says what it means."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    viewpoint: str | None = None
+    reasoner: str | None = None
+    limits: Limits | None = None
+    justifications: int = 1
+    today: date
+
+
+def rules() -> tuple[Rule, ...]:
+    """All shipped rules, sorted by ID, then the shapes in the form of rules."""
+    shipped = (*load_rules(), *reasoner_rules(), *suppression_rules())
+    by_id = sorted(shipped, key=lambda rule: rule.id)
+    return (*by_id, *shapes_as_rules())
+
+
+def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
+    """Check files and folders; see ``foedera.api.check``."""
+    chosen = _select(asked)
+    reading, facts = read_facts(paths, on_progress)
+    if asked.viewpoint is not None and facts:
+        with problems_noted(reading):
+            facts = story_of(facts, find_source(facts, asked.viewpoint))
+    explained = explain_facts(facts, rules=chosen, on_progress=on_progress)
+    answer = _ask_reasoner(asked, facts, explained, on_progress)
+    if answer is not None:
+        explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
+        reading.problems.extend(answer.warnings)
+    applied = _suppress([each.finding for each in explained], reading, facts, chosen, asked)
+    return Result(
+        findings=tuple(sorted(applied.findings, key=order_of)),
+        rules=tuple(chosen),
+        suppressed=applied.suppressed,
+        reasoner=answer,
+        facts=facts,
+        **about_input(reading),
+    )
+
+
+def _ask_reasoner(
+    asked: Asked,
+    facts: Sequence[Fact],
+    explained: Sequence[Explained],
+    on_progress: Progress | None,
+) -> ReasonerResult | None:
+    if asked.reasoner is None or not facts:
+        return None
+    if on_progress:
+        on_progress(f"reasoning with {asked.reasoner}")
+    return reason(
+        facts,
+        asked.reasoner,
+        asked.limits,
+        justifications=asked.justifications,
+        suspects=suspects(explained),
+    )
+
+
+def _suppress(
+    findings: Sequence[Finding],
+    reading: Reading,
+    facts: Sequence[Fact],
+    chosen: Sequence[Rule],
+    asked: Asked,
+) -> Applied:
+    names = {name for rule in rules() for name in (rule.id, rule.family)}
+    suppressions, problems = collect(reading, facts, names)
+    reading.problems.extend(problems)
+    whole = asked.viewpoint is None and all(problem.warning for problem in reading.problems)
+    return apply(
+        findings,
+        suppressions,
+        rules=chosen,
+        decided=_decided(chosen) if whole else (),
+        today=asked.today,
+    )
+
+
+def _decided(chosen: Sequence[Rule]) -> set[str]:
+    """The rules that run, and the families all of whose rules do."""
+    run = {rule.id for rule in chosen}
+    left_out = {rule.family for rule in rules() if rule.id not in run and not rule.needs_reasoner}
+    return run | {rule.family for rule in chosen} - left_out
+
+
+def read_facts(
+    paths: Sequence[str], on_progress: Progress | None = None
+) -> tuple[Reading, list[Fact]]:
+    """Read files and folders, and attribute what they state."""
+    reading = read_paths(paths, on_progress=on_progress)
+    return reading, attribute(reading.statements)
+
+
+@contextmanager
+def problems_noted(reading: Reading) -> Iterator[None]:
+    """Add to an error what was not read: what is missing may well be there."""
+    try:
+        yield
+    except UsageError as error:
+        for problem in reading.problems:
+            error.add_note(str(problem))
+        raise
+
+
+def about_input(reading: Reading) -> dict[str, Any]:
+    """Return the fields of an ``InputReport``."""
+    return {
+        "problems": tuple(reading.problems),
+        "files": tuple(reading.files),
+        "statements": len(reading.statements),
+    }
+
+
+def _select(asked: Asked) -> list[Rule]:
+    """The rules chosen by IDs and families; raises UsageError where one is unknown."""
+    names = {name for rule in rules() for name in (rule.id, rule.family)}
+    for name in (*asked.select, *asked.ignore):
+        if name not in names:
+            close = get_close_matches(name.upper(), sorted(names), n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise UsageError(f"there is no rule or family “{name}”{hint}")
+    chosen = [
+        rule
+        for rule in rules()
+        if (not asked.select or {rule.id, rule.family} & set(asked.select))
+        and not {rule.id, rule.family} & set(asked.ignore)
+    ]
+    return chosen if asked.reasoner else _without_reasoner(chosen, asked.select)
+
+
+def _without_reasoner(chosen: Sequence[Rule], select: Sequence[str]) -> list[Rule]:
+    for rule in chosen:
+        if rule.needs_reasoner and rule.id in select:
+            raise UsageError(f"{rule.id} needs a reasoner: hermit or pellet")
+    return [rule for rule in chosen if not rule.needs_reasoner]
