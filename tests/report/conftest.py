@@ -10,7 +10,15 @@ import pytest
 from foedera import api
 from foedera.api import Result
 from foedera.errors import InputProblem
-from foedera.finding import Certainty, Finding, ProofStep, StatedFact, Verdict
+from foedera.finding import (
+    Certainty,
+    EarlierFinding,
+    Finding,
+    ProofStep,
+    StatedFact,
+    Suppressed,
+    Verdict,
+)
 from foedera.read.statement import Place
 
 DATA = """\
@@ -140,4 +148,19 @@ def result(data: Path, finding: Finding, problem: InputProblem) -> Result:
         files=(str(data),),
         statements=1234,
         rules=tuple(rule for rule in api.rules() if rule.id in ("INV001", "TIM001")),
+    )
+
+
+@pytest.fixture
+def compared(result: Result, hostile: Finding, finding: Finding, dispute: Finding) -> Result:
+    """A check compared with an earlier one: a new finding, and one of each that does not count."""
+    data, reason = result.files[0], f"both are quoted {HOSTILE}"
+    gone = EarlierFinding("0" * 16, "TIM002", "t", Verdict.GAP, HOSTILE, Place(f"main:{data}", 7))
+    return dataclasses.replace(
+        result,
+        findings=(dataclasses.replace(hostile, entities=("https://example.org/hostile",)),),
+        compared_with="main",
+        known=(dispute,),
+        suppressed=(Suppressed(finding, reason, Place(data, 3)),),
+        gone=(gone,),
     )

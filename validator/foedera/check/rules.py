@@ -33,6 +33,7 @@ class Rule:
     """One rule, as its folder says; ``query`` is empty where a Python check implements it."""
 
     id: str
+    iri: str
     title: str
     verdict: Verdict
     means: str
@@ -214,6 +215,7 @@ def _read_rule(path: Path) -> Rule:
     constraint = next(iter(described.values(node, SH.sparql)), None)
     return Rule(
         id=identifier,
+        iri=node.value,
         title=described.required_text(node, RDFS.label),
         verdict=_verdict(described, node, path),
         means=described.required_text(node, FDR.means),

@@ -37,6 +37,7 @@ def check_shape_rules(chosen: Iterable[str], world: World, wording: Wording) -> 
 def _as_rule(shape: ShapeRule) -> Rule:
     return Rule(
         id=shape.id,
+        iri=shape.iri.value,
         title=shape.title,
         verdict=_verdict(shape),
         means=shape.message,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -77,11 +78,11 @@ def command(
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     tell_reasoning(result)
-    deliver_all("check", outputs, result, color, paths)
-    code = exit_code(result) or _failing(result, fail_on)
+    failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    deliver_all("check", outputs, result, color, paths, failing)
+    code = exit_code(result) or _findings_code(result, failing)
     ctx.exit(0 if exit_zero and code == FINDINGS else code)
 
 
-def _failing(result: Result, fail_on: str) -> int:
-    failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+def _findings_code(result: Result, failing: Sequence[str]) -> int:
     return FINDINGS if any(finding.verdict in failing for finding in result.findings) else 0

@@ -71,6 +71,10 @@ class Document:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """Return the offset of a line and column, as ``position`` counts them."""
+        return self._line_starts[min(line, len(self._line_starts)) - 1] + column - 1
+
     def line(self, number: int) -> str:
         """Return a line without its end; empty where there is none."""
         if not 1 <= number <= len(self._line_starts):

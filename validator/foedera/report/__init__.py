@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 # The formats of each command; the first is the default.
 FORMATS = {
-    "check": {"text": "text", "json": "json"},
+    "check": {
+        "text": "text",
+        "json": "json",
+        "sarif": "sarif",
+        "sarif-github": "sarif_github",
+        "junit": "junit",
+        "github": "github",
+        "gitlab": "gitlab",
+        "markdown": "check_markdown",
+        "turtle": "turtle",
+        "csv": "csv",
+    },
     "explain": {
         "text": "proof_text",
         "markdown": "proof_markdown",

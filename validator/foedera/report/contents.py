@@ -5,7 +5,7 @@ Reporting stands beside checking and does not import it; these protocols are all
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -160,6 +160,10 @@ class RuleText(Protocol):
         """Identifier, such as INV001."""
 
     @property
+    def iri(self) -> str:
+        """The IRI of its shape."""
+
+    @property
     def family(self) -> str:
         """The letters of the identifier."""
 
@@ -200,12 +204,14 @@ class RuleText(Protocol):
 class View:
     """How people see a report.
 
-    ``width`` is the number of columns to wrap at; ``paths`` are what the user asked to check.
+    ``width`` is the number of columns to wrap at; ``paths`` are what the user asked to check;
+    ``failing`` are the verdicts that make the run fail.
     """
 
     color: bool = False
     width: int = 100
     paths: tuple[str, ...] = ()
+    failing: Collection[str] = (Verdict.CONTRADICTION,)
 
 
 SEVERITIES = {

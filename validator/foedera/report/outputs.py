@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
@@ -110,6 +111,7 @@ def deliver_all(
     content: object,
     color: bool | None,
     paths: tuple[str, ...] = (),
+    failing: Collection[str] = View.failing,
 ) -> None:
     """Render what the command has to report for each output, and write it there.
 
@@ -118,6 +120,7 @@ def deliver_all(
     """
     for output in outputs:
         view = View(paths=paths) if output.file else view_of(sys.stdout, color, paths)
+        view = replace(view, failing=failing)
         deliver(output, renderer(command, output.format)(content, view))
 
 

@@ -32,24 +32,30 @@ def _finding(finding: Finding, lines: Mapping[Place, str]) -> Iterator[str]:
     proof = proof_of(finding)
     yield f"## {escaped(finding.rule)}: {escaped(finding.title)}"
     yield ""
+    yield from statement(finding)
+    yield from fact_table(proof.facts)
+    if proof.steps:
+        summary = f"Proof: {counted(len(proof.steps), 'step')}"
+        yield from folded(summary, list(proof_steps(finding, proof)))
+    for number, reason in enumerate(finding.other_reasons, start=1):
+        summary = f"Another reason ({number} of {len(finding.other_reasons)})"
+        yield from folded(summary, list(fact_table(reason)))
+    yield from folded("Source lines", fenced(_source_lines(proof, lines)))
+    drawing = proof_mermaid.render([finding], View()).splitlines()
+    yield from folded("Picture", fenced(drawing, "mermaid"))
+    yield from remarks(finding)
+
+
+def statement(finding: Finding) -> Iterator[str]:
+    """What is wrong, and between whom a dispute is."""
     yield f"**{' · '.join(qualities_of(finding))}:** {escaped(finding.message)}"
     yield ""
     for group in finding.between:
         yield from [f"Between: {escaped(listed(group))}", ""]
-    yield from _facts(proof.facts)
-    if proof.steps:
-        summary = f"Proof: {counted(len(proof.steps), 'step')}"
-        yield from folded(summary, list(_steps(finding, proof)))
-    for number, reason in enumerate(finding.other_reasons, start=1):
-        summary = f"Another reason ({number} of {len(finding.other_reasons)})"
-        yield from folded(summary, list(_facts(reason)))
-    yield from folded("Source lines", fenced(_source_lines(proof, lines)))
-    drawing = proof_mermaid.render([finding], View()).splitlines()
-    yield from folded("Picture", fenced(drawing, "mermaid"))
-    yield from _remarks(finding)
 
 
-def _facts(facts: Sequence[StatedFact]) -> Iterator[str]:
+def fact_table(facts: Sequence[StatedFact]) -> Iterator[str]:
+    """The facts, numbered, with who says them and where."""
     yield "| # | fact | according to | place |"
     yield "|--:|---|---|---|"
     for number, fact in enumerate(facts, start=1):
@@ -59,7 +65,8 @@ def _facts(facts: Sequence[StatedFact]) -> Iterator[str]:
     yield ""
 
 
-def _steps(finding: Finding, proof: Proof) -> Iterator[str]:
+def proof_steps(finding: Finding, proof: Proof) -> Iterator[str]:
+    """Each step, with what it follows from, up to the clash."""
     for position, (step, ground) in enumerate(zip(proof.steps, proof.grounds, strict=True)):
         text = escaped(with_days(step.text))
         yield f"- **{letter(position)}** {text} (*{escaped(step.step)}*{_from(ground)})"
@@ -82,16 +89,17 @@ def _source_lines(proof: Proof, lines: Mapping[Place, str]) -> Iterator[str]:
             yield from gutter(str(place), line, object_span(line, fact.terms), _WIDTH)
 
 
-def _remarks(finding: Finding) -> Iterator[str]:
+def remarks(finding: Finding) -> Iterator[str]:
+    """What was not found, what depends on whose dates, law, repair, fingerprint."""
     capped = int(finding.reasons_capped)
-    remarks: dict[str, Sequence[str]] = {
+    labelled: dict[str, Sequence[str]] = {
         "There may be more reasons": ("the search for them was cut short",) * capped,
         "Not found": finding.absent,
         "Believing": [belief_in_words(belief) for belief in finding.beliefs],
         "Law": finding.legal_sources,
         "Repair": (finding.repair,) if finding.repair else (),
     }
-    for label, texts in remarks.items():
+    for label, texts in labelled.items():
         yield from (f"- {label}: {escaped(text)}" for text in texts)
     yield f"- Fingerprint: {code(finding.fingerprint)}"
     yield ""

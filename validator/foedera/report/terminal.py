@@ -10,9 +10,10 @@ from collections.abc import Sequence
 import click
 
 # Control characters can rewrite a terminal; the bidirectional ones can reorder what is read.
-_HARMFUL = re.compile(
+# What is no character (U+FFFE, U+FFFF, half of a pair) breaks XML.
+HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _ASCII = str.maketrans(
     {"·": "-", "–": "-", "—": "-", "…": "...", "→": "->", "‘": "'", "’": "'", "“": '"', "”": '"'}
@@ -21,13 +22,13 @@ _ASCII = str.maketrans(
 
 def harmless(text: str) -> str:
     r"""Escape what a terminal would obey instead of show; tab and newline become a space."""
-    escaped = _HARMFUL.sub(lambda match: ascii(match[0])[1:-1], text)
+    escaped = HARMFUL.sub(lambda match: ascii(match[0])[1:-1], text)
     return escaped.replace("\t", " ").replace("\n", " ")
 
 
 def visible(text: str) -> str:
     """Like ``harmless``, but one character for one, so that positions in the text stay true."""
-    return _HARMFUL.sub("\ufffd", text).replace("\t", " ").replace("\n", " ")
+    return HARMFUL.sub("\ufffd", text).replace("\t", " ").replace("\n", " ")
 
 
 def printable(text: str, encoding: str) -> str:

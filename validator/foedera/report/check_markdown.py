@@ -1,0 +1,106 @@
+"""The findings as Markdown for a comment on a pull request: what is new, what is gone, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from foedera.finding import EarlierFinding, Finding, Verdict
+from foedera.report.apart import counts_apart
+from foedera.report.contents import Checked, View
+from foedera.report.markdown import code, escaped, folded
+from foedera.report.proof import proof_of
+from foedera.report.proof_markdown import fact_table, proof_steps, remarks, statement
+from foedera.report.summary import NOTHING, counted, paths_in_hints, scope, unread
+from foedera.report.terminal import harmless
+
+LONGEST = 65_536  # characters of a comment that GitHub takes
+_RESERVE = 1_000  # for what stands around tables and proofs
+_TABLE = ("| verdict | rule | what | where |", "|---|---|---|---|")
+
+
+def render(checked: Checked, view: View) -> str:
+    """Return the comment; what does not fit is counted in it."""
+    room = _Room(LONGEST - _RESERVE)
+    blocks = [*_heading(checked)]
+    blocks += _section(_title(checked), map(_row, checked.findings), room)
+    blocks += _section(f"Gone since {_named(checked)}", map(_row, checked.gone), room)
+    blocks += room.fitting("proof", map(_proof, checked.findings))
+    return "\n".join([*blocks, *_closing(checked, room, view), ""])
+
+
+class _Room:
+    """The characters that are left, and how much of what did not fit."""
+
+    def __init__(self, characters: int) -> None:
+        self._characters = characters
+        self.left_out: Counter[str] = Counter()
+
+    def fitting(self, kind: str, blocks: Iterable[str]) -> list[str]:
+        """Keep the blocks that fit, and count those that do not."""
+        kept = []
+        for block in blocks:
+            size = len(block.encode("utf-16-le", "surrogatepass")) // 2 + 1
+            if size <= self._characters:
+                self._characters -= size
+                kept.append(block)
+            else:
+                self.left_out[kind] += 1
+        return kept
+
+
+def _heading(checked: Checked) -> Iterator[str]:
+    counts = Counter(finding.verdict for finding in checked.findings)
+    new = "new " if checked.compared_with else ""
+    found = [counted(counts[v], new + v.value) for v in Verdict if counts[v]]
+    clean = f"no {new}clash found" if checked.statements else NOTHING
+    yield f"## Foedera: {' · '.join(found) or clean}"
+    yield ""
+    apart = "".join(f" · {escaped(count)}" for count in counts_apart(checked))
+    yield f"In {scope(checked)}, {counted(len(checked.rules), 'rule')}{apart}."
+    yield ""
+    for text in unread(checked):
+        yield from [f"**{text}**", ""]
+
+
+def _title(checked: Checked) -> str:
+    return f"New since {_named(checked)}" if checked.compared_with else "Findings"
+
+
+def _named(checked: Checked) -> str:
+    return escaped(checked.compared_with)
+
+
+def _section(title: str, rows: Iterable[str], room: _Room) -> list[str]:
+    fitting = room.fitting("row", rows)
+    return [f"### {title}", "", *_TABLE, *fitting, ""] if fitting else []
+
+
+def _row(finding: Finding | EarlierFinding) -> str:
+    where = code(str(finding.place))
+    return (
+        f"| {finding.verdict.value} | {escaped(finding.rule)} | {escaped(finding.message)} "
+        f"| {where} |"
+    )
+
+
+def _proof(finding: Finding) -> str:
+    """Everything about a finding, folded; the summary is HTML."""
+    proof = proof_of(finding)
+    where = f"{finding.place.path}:{finding.place.line}"
+    summary = f"{finding.rule} {finding.title}, {where}"
+    body = [*statement(finding), *fact_table(proof.facts)]
+    body += [*proof_steps(finding, proof), ""] if proof.steps else []
+    body += remarks(finding)
+    return "\n".join(folded(escape(harmless(summary)), body))
+
+
+def _closing(checked: Checked, room: _Room, view: View) -> Iterator[str]:
+    left_out = [counted(number, kind) for kind, number in room.left_out.items()]
+    if left_out:
+        yield f"Left out, because a comment takes {LONGEST:,} characters: {' and '.join(left_out)}."
+        yield ""
+    if checked.findings:
+        command = f"foedera explain {checked.findings[0].fingerprint[:8]} {paths_in_hints(view)}"
+        yield f"The whole proof of a finding, with a picture: {code(command)}"

@@ -1,0 +1,35 @@
+"""Files as other tools name them: relative to the working folder, or as URIs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
+
+
+def relative_path(path: str) -> str | None:
+    """Return the path from the working folder with forward slashes; None outside of it.
+
+    Links are followed: repositories know files by their own names.
+    """
+    try:
+        inside = Path(path).resolve().relative_to(Path.cwd().resolve())
+    except ValueError:
+        return None
+    return PurePosixPath(inside).as_posix()
+
+
+def path_or_absolute(path: str) -> str:
+    """Return the path from the working folder, or the absolute one outside of it."""
+    return relative_path(path) or Path(path).resolve().as_posix()
+
+
+def relative_uri(path: str) -> str | None:
+    """Return the percent-encoded URI relative to the working folder; None outside of it."""
+    inside = relative_path(path)
+    return None if inside is None else quote(os.fsencode(inside))
+
+
+def file_uri(path: str) -> str:
+    """Return the absolute ``file:`` URI."""
+    return Path(path).resolve().as_uri()
