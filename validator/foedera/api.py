@@ -30,9 +30,11 @@ from foedera.finding import Finding, Verdict
 from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
 from foedera.knowledge.stories import find_source
+from foedera.read import Documents
 
 __all__ = [
     "Clash",
+    "Documents",
     "Imported",
     "Inferred",
     "InputReport",
@@ -106,6 +108,7 @@ def check(
     limits: Limits | None = None,
     justifications: int = 1,
     today: date | None = None,
+    documents: Documents | None = None,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check files and folders.
@@ -117,6 +120,7 @@ def check(
         viewpoint: IRI, local name or label of a source: check only its story and common ground.
         reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
         today: the day on which suppressions hold or have expired; the present one by default.
+        documents: what earlier checks read; files whose text is the same are not parsed again.
         on_progress: called with a short text at each step of long work.
 
     Raises:
@@ -131,6 +135,7 @@ def check(
         limits=limits,
         justifications=justifications,
         today=today or date.today(),
+        documents=documents,
     )
     return run(paths, asked, on_progress)
 

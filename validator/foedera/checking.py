@@ -24,7 +24,7 @@ from foedera.infer.inference import infer
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
-from foedera.read import Reading, read_paths
+from foedera.read import Documents, Reading, read_paths
 
 Progress = Callable[[str], None]
 
@@ -80,6 +80,7 @@ class Asked:
     limits: Limits | None = None
     justifications: int = 1
     today: date
+    documents: Documents | None = None
 
 
 def rules() -> tuple[Rule, ...]:
@@ -92,7 +93,7 @@ def rules() -> tuple[Rule, ...]:
 def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
     """Check files and folders; see ``foedera.api.check``."""
     chosen = _select(asked)
-    reading, facts = read_facts(paths, on_progress)
+    reading, facts = read_facts(paths, on_progress, asked.documents)
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
@@ -159,10 +160,12 @@ def _decided(chosen: Sequence[Rule]) -> set[str]:
 
 
 def read_facts(
-    paths: Sequence[str], on_progress: Progress | None = None
+    paths: Sequence[str],
+    on_progress: Progress | None = None,
+    documents: Documents | None = None,
 ) -> tuple[Reading, list[Fact]]:
     """Read files and folders, and attribute what they state."""
-    reading = read_paths(paths, on_progress=on_progress)
+    reading = read_paths(paths, documents=documents, on_progress=on_progress)
     return reading, attribute(reading.statements)
 
 

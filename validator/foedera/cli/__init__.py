@@ -12,12 +12,23 @@ from typing import Any
 
 import click
 
-from foedera.cli import annotate, check, completion, explain, import_, infer, repair, rules, sources
+from foedera.cli import (
+    annotate,
+    check,
+    completion,
+    explain,
+    import_,
+    infer,
+    repair,
+    rules,
+    sources,
+    watch,
+)
 from foedera.cli.outcome import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, complain, show
 from foedera.errors import FoederaError, InputProblem
 from foedera.version import __version__
 
-_COMMANDS = (check, explain, rules, sources, repair, infer, import_, annotate, completion)
+_COMMANDS = (check, explain, rules, sources, repair, infer, import_, annotate, watch, completion)
 
 
 class _Commands(click.Group):

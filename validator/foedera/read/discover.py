@@ -22,7 +22,7 @@ class Found:
         self.problems: list[InputProblem] = []
         self.folders: list[str] = []  # those named, and those of the files named
         self._names: dict[str, str] = {}  # by the real path
-        self._searched: set[str] = set()
+        self.searched: set[str] = set()  # the real paths of all folders searched
         for path in sorted({Path(path).as_posix() if path else "" for path in paths}):
             self._take(path)
 
@@ -46,9 +46,9 @@ class Found:
             self._refuse(path, "there is no such file or folder")
 
     def _search(self, folder: Path) -> Iterator[Path]:
-        if os.path.realpath(folder) in self._searched:
+        if os.path.realpath(folder) in self.searched:
             return
-        self._searched.add(os.path.realpath(folder))
+        self.searched.add(os.path.realpath(folder))
         try:
             entries = sorted(folder.iterdir())
         except OSError as error:

@@ -1,0 +1,79 @@
+"""``foedera watch``: check again at every save."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from foedera.cli import options
+from foedera.cli.names import split_names
+from foedera.cli.outcome import show
+
+if TYPE_CHECKING:
+    from foedera.api import Result
+
+
+@click.command("watch")
+@options.paths
+@options.select
+@options.ignore
+@options.color
+def command(
+    paths: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    color: bool | None,
+) -> None:
+    """Check again at every save, and show what is new and what is gone. Ctrl-C ends it.
+
+    While a file cannot be read, its problem is shown, and the state before it is kept: the next
+    save is compared with that.
+
+    Exit codes: 2 bad usage, 130 ended by Ctrl-C.
+    """
+    from foedera import api
+    from foedera.cli.saves import results
+
+    check = partial(
+        _check,
+        paths,
+        select=split_names(select),
+        ignore=split_names(ignore),
+        documents=api.Documents(),
+    )
+    before: Result | None = None
+    shown: set[object] = set()
+    for result in results(paths, check):
+        for problem in result.problems:
+            if problem not in shown:
+                show(problem, color)
+        shown = set(result.problems)
+        before = _tell(before, result, color, paths)
+
+
+def _check(paths: tuple[str, ...], **wanted: object) -> Result:
+    from foedera import api
+    from foedera.report.progress import Progress
+
+    with Progress(verbose=False) as progress:
+        return api.check(paths, on_progress=progress, **wanted)  # type: ignore[arg-type]
+
+
+def _tell(before: Result | None, now: Result, color: bool | None, paths: tuple[str, ...]) -> Result:
+    """Print what changed, and return the state to compare the next one with."""
+    import sys
+
+    from foedera.report import changes_text
+    from foedera.report.outputs import Output, deliver, view_of
+
+    view = view_of(sys.stdout, color, paths)
+    clock = f"{datetime.now():%H:%M:%S}"
+    broken = changes_text.broken_files(before, now) if before else []
+    if before and broken:
+        deliver(Output("text", None), changes_text.render_broken(broken, view, clock))
+        return before
+    deliver(Output("text", None), changes_text.render(before, now, view, clock))
+    return now
