@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,9 @@ FOLDER = Path(__file__).parent
 SAMPLES = {
     "x.ttl": (FOLDER / "marked" / "kursk.ttl").read_bytes(),
     "x.rdf": (FOLDER / "marked" / "kursk.rdf").read_bytes(),
-    "x.owx": (FOLDER / "owlxml" / "axioms.owx").read_bytes(),
+    "x.owx": (FOLDER / "owl" / "axioms.owx").read_bytes(),
+    "x.ofn": (FOLDER / "owl" / "axioms.ofn").read_bytes(),
+    "x.omn": (FOLDER / "owl" / "axioms.omn").read_bytes(),
     "x.jsonld": rb"""{
         "@context": {"@vocab": "http://e/", "t": "@type", "m": {"@container": "@index"}},
         "@id": "s", "t": ["T"], "m": {"a": {"p": 1}}, "q": {"@list": [{"r": null}, "x", -1.5e3]},
@@ -26,12 +29,14 @@ SCRAPS = st.sampled_from(
         *(sign.encode() for sign in "\"'<>[](){}\\\n#.,:;&@~^|-/\0"),
         *(b"\xff", b"<!--", b"]]>", b'"""', b"{|", b"|}", b"<<(", b")>>", rb"\uD800", b"_:b"),
         *(b'"@id":1,', b'"@type":{},', b'"@value":[],', b'"@context":null,', b"null", b"1e"),
+        *(b"inverse (", b" not ", b" min ", b"Annotations: ", b"Class: ", b"Annotation(", b"1.5f"),
+        *(b"Rule:", b"DLSafeRule(", b"HasKey(", b"^^", b"@en", b"Ontology(", b"Prefix(:=<>)"),
         *(b"&#0;", b"<x/>", b' IRI=""', b' nodeID="a b"', b' cardinality="x"', b' xml:base="::"'),
     ]
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.sampled_from(sorted(SAMPLES)), st.data())
 def test_no_damage_makes_a_traceback(name: str, data: st.DataObject) -> None:
     damaged = SAMPLES[name]
@@ -52,3 +57,13 @@ def _problem(name: str, data: bytes) -> InputProblem | None:
     except InputProblem as problem:
         return problem
     return None
+
+
+@pytest.mark.parametrize("name", ["x.ofn", "x.omn"])
+def test_a_file_cut_off_anywhere_is_one_problem_or_statements(name: str) -> None:
+    whole = SAMPLES[name]
+    found = {end: _problem(name, whole[:end]) for end in range(0, len(whole), 37)}
+    problems = {end: problem for end, problem in found.items() if problem}
+    assert len(problems) > len(found) / 4
+    for end, problem in problems.items():
+        assert 1 <= problem.line <= whole[:end].count(b"\n") + 1

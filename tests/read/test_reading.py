@@ -23,6 +23,12 @@ OWL_XML = (
     '<AnnotationProperty IRI="https://e.example/p"/><IRI>https://e.example/s</IRI>'
     "<Literal>{}</Literal></AnnotationAssertion></Ontology>"
 )
+FUNCTIONAL = """Ontology(
+    AnnotationAssertion(<https://e.example/p> <https://e.example/s> "{}"))
+"""
+MANCHESTER = """Ontology:
+    Individual: <https://e.example/s> Annotations: <https://e.example/p> "{}"
+"""
 JSON_LD = '{{"@id": "https://e.example/s", "https://e.example/p": "{}"}}'
 CONTENTS = {
     "a.ttl": TURTLE,
@@ -37,6 +43,10 @@ CONTENTS = {
     "j.jsonld": JSON_LD,
     "k.xml": '<?xml version="1.0"?>\n' + RDF_XML,
     "l.rdf": "# Turtle, whatever the name says\n" + TURTLE,
+    "m.ofn": FUNCTIONAL,
+    "n.omn": MANCHESTER,
+    "o.owl": "# as OWLAPI writes it\nPrefix(:=<urn:x>)\n" + FUNCTIONAL,
+    "p.owl": "\nPrefix: : <urn:x>\n" + MANCHESTER,
 }
 
 
@@ -80,8 +90,10 @@ BAD = {
     "broken.owx": ("<Ontology xmlns='http://www.w3.org/2002/07/owl#'>\n<x></Ontology>", 2, 6),
     "broken.jsonld": ('{"a":\n}', 2, 1),
     "remote.jsonld": ('{"@context":\n "https://schema.org/"}', 2, 2),
-    "functional.owl": ("Prefix(:=<https://e.example/>)\n", 1, 1),
-    "manchester.owl": ("\nPrefix: : <https://e.example/>\n", 1, 1),
+    "broken.ofn": ("Ontology(\n Declaration(Class(<urn:a>))", 2, 29),
+    "broken.omn": ("Ontology:\n Class: <urn:a> SubClassOf:\n", 2, 28),
+    "functional.owl": ("Prefix(:=<https://e.example/>)\nOntology[", 2, 9),
+    "manchester.owl": ("\nPrefix: : <https://e.example/>\nOntology:\n Klass: :a", 4, 2),
     "entity.rdf": ("<!DOCTYPE x [<!ENTITY a 'b'>]>\n<x xmlns='urn:x'>&a;</x>", 1, 1),
     "entity.owx": ("<!DOCTYPE Ontology>\n<Ontology/>", 1, 1),
     "latin1.ttl": (b'<a:s> <a:p>\n "caf\xe9" .', 2, 6),
@@ -109,7 +121,7 @@ def test_bad_input_is_one_problem_and_the_others_are_read(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "suffix", ["ttl", "trig", "nt", "nq", "rdf", "owl", "owx", "jsonld", "xml"]
+    "suffix", ["ttl", "trig", "nt", "nq", "rdf", "owl", "owx", "ofn", "omn", "jsonld", "xml"]
 )
 @pytest.mark.parametrize("content", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
 def test_empty_files_are_fine(suffix: str, content: bytes) -> None:
@@ -118,7 +130,7 @@ def test_empty_files_are_fine(suffix: str, content: bytes) -> None:
     assert reading.files == [f"x.{suffix}"]
 
 
-@pytest.mark.parametrize("name", ["a.ttl", "e.rdf", "i.owx", "j.jsonld"])
+@pytest.mark.parametrize("name", ["a.ttl", "e.rdf", "i.owx", "j.jsonld", "m.ofn", "n.omn"])
 def test_a_byte_order_mark_changes_nothing(name: str) -> None:
     plain = read_paths([write(name, CONTENTS[name].format("x"))])
     write(name, b"\xef\xbb\xbf" + CONTENTS[name].format("x").encode())

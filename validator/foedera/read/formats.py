@@ -9,9 +9,9 @@ from foedera.read.document import LEFT_OUT, Document
 from foedera.read.statement import Statement
 
 _TURTLE_FAMILY = {".ttl": "TURTLE", ".trig": "TRIG", ".nt": "N_TRIPLES", ".nq": "N_QUADS"}
-_SNIFFED = {".rdf", ".owl", ".owx"}  # people save all of RDF/XML, OWL/XML and Turtle under these
+_SNIFFED = {".rdf", ".owl", ".owx"}  # where people save Turtle and all that OWLAPI writes
 
-IN_FOLDERS = frozenset({*_TURTLE_FAMILY, *_SNIFFED, ".jsonld"})
+IN_FOLDERS = frozenset({*_TURTLE_FAMILY, *_SNIFFED, ".ofn", ".omn", ".jsonld"})
 NAMED = IN_FOLDERS | {".xml"}  # in a folder, other things than data are called .xml
 
 _ROOT = re.compile(
@@ -19,8 +19,9 @@ _ROOT = re.compile(
     r"<(?:!|(?:[\w.-]+:)?(?:(RDF|Ontology)(?=[\s/>])|([\w.-]+)(?=\s)))",  # but <urn:x> is Turtle
     re.DOTALL,
 )
-_FUNCTIONAL = re.compile(r"\s*(?:Prefix|Ontology)\s*\(")
-_MANCHESTER = re.compile(r"\s*(?:Prefix|Ontology):\s[^.;]*<")
+_SKIPPED = r"(?:\s++|#[^\n]*+)*+"
+_FUNCTIONAL = re.compile(rf"{_SKIPPED}(?:Prefix|Ontology)\s*\(")
+_MANCHESTER = re.compile(rf"{_SKIPPED}(?:Prefix|Ontology):(?!\S)")
 
 
 def extension(name: str) -> str:
@@ -43,6 +44,10 @@ def read_document(document: Document) -> list[Statement]:
         return read_jsonld(document)
     if suffix in _TURTLE_FAMILY:
         return _read_turtle(document, _TURTLE_FAMILY[suffix])
+    if suffix == ".ofn":
+        return _read_functional(document)
+    if suffix == ".omn":
+        return _read_manchester(document)
     return _read_sniffed(document)
 
 
@@ -57,16 +62,32 @@ def _read_turtle(document: Document, format_: str) -> list[Statement]:
     return at_original_rows(statements, document.name)
 
 
+def _read_functional(document: Document) -> list[Statement]:
+    from foedera.read.owl.functional import read_functional
+
+    return read_functional(document)
+
+
+def _read_manchester(document: Document) -> list[Statement]:
+    from foedera.read.owl.manchester import read_manchester
+
+    return read_manchester(document)
+
+
 def _read_sniffed(document: Document) -> list[Statement]:
     root = _ROOT.match(document.text)
-    if root is None:
-        for syntax, form in (("functional", _FUNCTIONAL), ("Manchester", _MANCHESTER)):
-            if form.match(document.text):
-                message = f"OWL’s {syntax} syntax is not read; save it as Turtle or RDF/XML"
-                raise document.problem(f"{message} ({LEFT_OUT})", 1, 1)
-        return _read_turtle(document, "TURTLE")
+    if root is not None:
+        return _read_xml(document, root)
+    if _FUNCTIONAL.match(document.text):
+        return _read_functional(document)
+    if _MANCHESTER.match(document.text):
+        return _read_manchester(document)
+    return _read_turtle(document, "TURTLE")
+
+
+def _read_xml(document: Document, root: re.Match[str]) -> list[Statement]:
     if root[1] == "Ontology":
-        from foedera.read.owlxml import read_owlxml
+        from foedera.read.owl.xml import read_owlxml
 
         return read_owlxml(document)
     if root[2] and extension(document.name) != ".rdf":  # there, a node may be the root

@@ -1,8 +1,6 @@
-"""OWL/XML: each axiom as the statements that it stands for, at the axiom's line.
+"""Each axiom of OWL as the statements that it stands for, at the axiom's line.
 
 Source: OWL 2 Web Ontology Language, Mapping to RDF Graphs (second edition), section 2.
-owlready2 has a converter too, but it drops negative assertions, keys, more than two equivalents
-and the identity of anonymous individuals, and may attach an annotation to the next axiom.
 """
 
 from __future__ import annotations
@@ -14,8 +12,9 @@ from pyoxigraph import NamedNode
 
 from foedera.read.document import Document
 from foedera.read.namespaces import OWL, RDF, RDFS
-from foedera.read.owlxml_expressions import Graph, exactly, node, operands, term
-from foedera.read.owlxml_terms import Element, Names, element_tree
+from foedera.read.owl.expressions import Graph, at_least, exactly, named, resource, term
+from foedera.read.owl.names import Names
+from foedera.read.owl.tree import Node
 from foedera.read.statement import Statement, Subject, Term
 
 _BINARY = {
@@ -67,164 +66,151 @@ _NEGATIVES = {
 }
 
 
-def read_owlxml(document: Document) -> list[Statement]:
-    """Read OWL/XML; SWRL rules are left out, with a warning.
+def statements(document: Document, names: Names, nodes: Iterable[Node]) -> list[Statement]:
+    """Return what an ontology states; SWRL rules are left out, with a warning.
+
+    Args:
+        document: the file that the nodes are of.
+        names: what made its blank nodes.
+        nodes: ``Ontology`` with its IRI and version, then imports, annotations and axioms.
 
     Raises:
-        InputProblem: not well-formed, not OWL/XML, or with a document type.
+        InputProblem: a node is no axiom, or has operands that it cannot have.
     """
-    root = element_tree(document)
-    graph = Graph(Names(document), document.name)
-    graph.at(root)
-    ontology = _ontology(graph, root)
-    for element in root.children:
-        graph.at(element)
-        if element.name == "Prefix":
-            graph.names.declare(element)
-        elif element.name == "Import":
-            graph.add(ontology, OWL.imports, graph.names.full_iri(element, element.text.strip()))
-        elif element.name == "Annotation":
-            _annotate(graph, ontology, [element])
-        elif element.name == "DLSafeRule":
-            document.warn("SWRL rules are not read", element.line, element.column)
+    graph = Graph(document, names.blank_nodes)
+    contents = iter(nodes)
+    ontology = _ontology(graph, next(contents))
+    for node in contents:
+        graph.at(node)
+        if node.name == "Import":
+            graph.add(ontology, OWL.imports, term(graph, exactly(graph, node, 1)[0]))
+        elif node.name == "Annotation":
+            _annotate(graph, ontology, [node])
+        elif node.name == "DLSafeRule":
+            document.warn("SWRL rules are not read", node.line, node.column)
         else:
-            _axiom(graph, element)
+            _axiom(graph, node)
     return graph.statements
 
 
-def _ontology(graph: Graph, root: Element) -> Subject:
-    if root.name != "Ontology":
-        raise graph.names.problem(root, f"<Ontology> was expected, not <{root.name}>")
-    iri, version = root.attributes.get("ontologyIRI"), root.attributes.get("versionIRI")
-    ontology: Subject = graph.names.full_iri(root, iri) if iri else graph.names.blank_nodes.new()
+def _ontology(graph: Graph, header: Node) -> Subject:
+    graph.at(header)
+    iris = [named(graph, operand) for operand in header.operands]
+    ontology = iris[0] if iris else graph.blank()
     graph.add(ontology, RDF.type, OWL.Ontology)
-    if version:
-        graph.add(ontology, OWL.versionIRI, graph.names.full_iri(root, version))
+    for version in iris[1:]:
+        graph.add(ontology, OWL.versionIRI, version)
     return ontology
 
 
-def _axiom(graph: Graph, axiom: Element) -> None:
+def _axiom(graph: Graph, axiom: Node) -> None:
     if axiom.name not in _WRITERS:
-        raise graph.names.problem(axiom, f"<{axiom.name}> is not an axiom of OWL 2")
+        raise graph.problem(axiom, f"{axiom.name} is not an axiom of OWL 2")
     _WRITERS[axiom.name](graph, axiom)
 
 
-def _state(
-    graph: Graph, axiom: Element, subject: Subject, predicate: NamedNode, value: Term
-) -> None:
+def _state(graph: Graph, axiom: Node, subject: Subject, predicate: NamedNode, value: Term) -> None:
     """Add the axiom's main statement, with the axiom's annotations."""
     graph.add(subject, predicate, value)
     _reify(graph, OWL.Axiom, axiom, (subject, predicate, value))
 
 
 def _reify(
-    graph: Graph, class_: NamedNode, annotated: Element, triple: tuple[Subject, NamedNode, Term]
+    graph: Graph, class_: NamedNode, annotated: Node, triple: tuple[Subject, NamedNode, Term]
 ) -> None:
-    annotations = _annotations(annotated)
-    if annotations:
+    if annotated.annotations:
         reified = graph.new(class_)
         parts = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
         for part, value in zip(parts, triple, strict=True):
             graph.add(reified, part, value)
-        _annotate(graph, reified, annotations)
+        _annotate(graph, reified, annotated.annotations)
 
 
-def _annotations(element: Element) -> list[Element]:
-    return [child for child in element.children if child.name == "Annotation"]
-
-
-def _annotate(graph: Graph, subject: Subject, annotations: Iterable[Element]) -> None:
+def _annotate(graph: Graph, subject: Subject, annotations: Iterable[Node]) -> None:
     for annotation in annotations:
         property_, value = exactly(graph, annotation, 2)
-        triple = (subject, _iri(graph, property_), term(graph, value))
+        triple = (subject, named(graph, property_), term(graph, value))
         graph.add(*triple)
         _reify(graph, OWL.Annotation, annotation, triple)
 
 
-def _iri(graph: Graph, element: Element) -> NamedNode:
-    found = term(graph, element)
-    if isinstance(found, NamedNode):
-        return found
-    raise graph.names.problem(element, "a named property was expected")
-
-
-def _declaration(graph: Graph, axiom: Element) -> None:
+def _declaration(graph: Graph, axiom: Node) -> None:
     (entity,) = exactly(graph, axiom, 1)
     if entity.name not in _DECLARED:
-        raise graph.names.problem(entity, f"<{entity.name}> cannot be declared")
-    _state(graph, axiom, node(graph, entity), RDF.type, _DECLARED[entity.name])
+        raise graph.problem(entity, f"{entity.name} cannot be declared")
+    _state(graph, axiom, resource(graph, entity), RDF.type, _DECLARED[entity.name])
 
 
-def _binary(graph: Graph, axiom: Element) -> None:
+def _binary(graph: Graph, axiom: Node) -> None:
     left, right = exactly(graph, axiom, 2)
-    _state(graph, axiom, node(graph, left), _BINARY[axiom.name], term(graph, right))
+    _state(graph, axiom, resource(graph, left), _BINARY[axiom.name], term(graph, right))
 
 
-def _sub_property(graph: Graph, axiom: Element) -> None:
+def _sub_property(graph: Graph, axiom: Node) -> None:
     sub, super_ = exactly(graph, axiom, 2)
     if sub.name == "ObjectPropertyChain":
-        steps = [term(graph, step) for step in operands(graph, sub, least=2)]
+        steps = [term(graph, step) for step in at_least(graph, sub, 2)]
         chain = graph.sequence(steps)
-        _state(graph, axiom, node(graph, super_), OWL.propertyChainAxiom, chain)
+        _state(graph, axiom, resource(graph, super_), OWL.propertyChainAxiom, chain)
     else:
-        _state(graph, axiom, node(graph, sub), RDFS.subPropertyOf, term(graph, super_))
+        _state(graph, axiom, resource(graph, sub), RDFS.subPropertyOf, term(graph, super_))
 
 
-def _characteristic(graph: Graph, axiom: Element) -> None:
+def _characteristic(graph: Graph, axiom: Node) -> None:
     (property_,) = exactly(graph, axiom, 1)
-    _state(graph, axiom, node(graph, property_), RDF.type, _CHARACTERISTICS[axiom.name])
+    _state(graph, axiom, resource(graph, property_), RDF.type, _CHARACTERISTICS[axiom.name])
 
 
-def _equivalents(graph: Graph, axiom: Element) -> None:
-    nodes = [node(graph, operand) for operand in operands(graph, axiom, least=2)]
+def _equivalents(graph: Graph, axiom: Node) -> None:
+    nodes = [resource(graph, operand) for operand in at_least(graph, axiom, 2)]
     for left, right in pairwise(nodes):
         _state(graph, axiom, left, _EQUIVALENTS[axiom.name], right)
 
 
-def _disjoints(graph: Graph, axiom: Element) -> None:
+def _disjoints(graph: Graph, axiom: Node) -> None:
     predicate, class_ = _DISJOINTS[axiom.name]
-    nodes = [node(graph, operand) for operand in operands(graph, axiom, least=2)]
+    nodes = [resource(graph, operand) for operand in at_least(graph, axiom, 2)]
     if len(nodes) == 2:
         _state(graph, axiom, nodes[0], predicate, nodes[1])
     else:
         group = graph.new(class_)
         graph.add(group, OWL.members, graph.sequence(nodes))
-        _annotate(graph, group, _annotations(axiom))
+        _annotate(graph, group, axiom.annotations)
 
 
-def _disjoint_union(graph: Graph, axiom: Element) -> None:
-    whole, *parts = [node(graph, operand) for operand in operands(graph, axiom, least=3)]
+def _disjoint_union(graph: Graph, axiom: Node) -> None:
+    whole, *parts = [resource(graph, operand) for operand in at_least(graph, axiom, 3)]
     _state(graph, axiom, whole, OWL.disjointUnionOf, graph.sequence(parts))
 
 
-def _key(graph: Graph, axiom: Element) -> None:
-    class_, *properties = [node(graph, operand) for operand in operands(graph, axiom, least=2)]
+def _key(graph: Graph, axiom: Node) -> None:
+    class_, *properties = [resource(graph, operand) for operand in at_least(graph, axiom, 2)]
     _state(graph, axiom, class_, OWL.hasKey, graph.sequence(properties))
 
 
-def _class_assertion(graph: Graph, axiom: Element) -> None:
+def _class_assertion(graph: Graph, axiom: Node) -> None:
     class_, individual = exactly(graph, axiom, 2)
-    _state(graph, axiom, node(graph, individual), RDF.type, term(graph, class_))
+    _state(graph, axiom, resource(graph, individual), RDF.type, term(graph, class_))
 
 
-def _assertion(graph: Graph, axiom: Element) -> None:
+def _assertion(graph: Graph, axiom: Node) -> None:
     property_, subject, value = exactly(graph, axiom, 3)
     if property_.name == "ObjectInverseOf":
         (property_,) = exactly(graph, property_, 1)
         subject, value = value, subject
-    _state(graph, axiom, node(graph, subject), _iri(graph, property_), term(graph, value))
+    _state(graph, axiom, resource(graph, subject), named(graph, property_), term(graph, value))
 
 
-def _negative_assertion(graph: Graph, axiom: Element) -> None:
+def _negative_assertion(graph: Graph, axiom: Node) -> None:
     property_, subject, value = exactly(graph, axiom, 3)
     negated = graph.new(OWL.NegativePropertyAssertion)
     graph.add(negated, OWL.sourceIndividual, term(graph, subject))
     graph.add(negated, OWL.assertionProperty, term(graph, property_))
     graph.add(negated, _NEGATIVES[axiom.name], term(graph, value))
-    _annotate(graph, negated, _annotations(axiom))
+    _annotate(graph, negated, axiom.annotations)
 
 
-_WRITERS: dict[str, Callable[[Graph, Element], None]] = {
+_WRITERS: dict[str, Callable[[Graph, Node], None]] = {
     "Declaration": _declaration,
     "SubObjectPropertyOf": _sub_property,
     "DisjointUnion": _disjoint_union,
