@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gc
 import os
 import random
 import subprocess
@@ -205,17 +204,6 @@ def test_progress_names_each_file() -> None:
     write("a.ttl", "<> <http://www.w3.org/2002/07/owl#imports> <b.ttl> .")
     read_paths(["a.ttl"], on_progress=seen.append)
     assert seen == ["a.ttl", "b.ttl"]
-
-
-def test_the_garbage_collector_goes_on_afterwards() -> None:
-    def interrupt(_name: str) -> None:
-        assert not gc.isenabled()
-        raise KeyboardInterrupt
-
-    write("x.ttl", "")
-    with pytest.raises(KeyboardInterrupt):
-        read_paths(["x.ttl"], on_progress=interrupt)
-    assert gc.isenabled()
 
 
 def test_relative_iris_mean_the_same_on_every_machine(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from foedera.checking import (
     rules,
     run,
 )
+from foedera.collector import collector_paused
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import Finding, Verdict
 from foedera.infer.export import inferred_turtle
@@ -140,6 +141,7 @@ def check(
     return run(paths, asked, on_progress)
 
 
+@collector_paused()
 def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = None) -> Result:
     """Explain findings whole: with all the independent reasons for each, as far as found.
 
@@ -175,6 +177,7 @@ def _named(name: str, explained: Sequence[Explained]) -> list[Explained]:
     return found
 
 
+@collector_paused()
 def sources(paths: Sequence[str], *, on_progress: Progress | None = None) -> SourcesReport:
     """Check each source's story alone, and say who conflicts with whom; see ``check``."""
     reading, facts = read_facts(paths, on_progress)
@@ -182,6 +185,7 @@ def sources(paths: Sequence[str], *, on_progress: Progress | None = None) -> Sou
     return SourcesReport(stories=found.stories, clashes=found.clashes, **about_input(reading))
 
 
+@collector_paused()
 def repair(
     paths: Sequence[str], *, trust: Sequence[str] = (), on_progress: Progress | None = None
 ) -> Repairs:
@@ -208,6 +212,7 @@ def repair(
     return Repairs(contradictions=found, repairs=tuple(repairs), **about_input(reading))
 
 
+@collector_paused()
 def infer(
     paths: Sequence[str], *, derivations: bool = False, on_progress: Progress | None = None
 ) -> Inferred:

@@ -17,6 +17,7 @@ from foedera.check.rules import Rule, load_rules, reasoner_rules, suppression_ru
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.suppression.applying import Applied, apply
 from foedera.check.suppression.collecting import collect
+from foedera.collector import collector_paused
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding, Finding, Suppressed
 from foedera.infer.chronicle import Chronicle, chronicle_of
@@ -90,6 +91,7 @@ def rules() -> tuple[Rule, ...]:
     return (*by_id, *shapes_as_rules())
 
 
+@collector_paused()
 def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
     """Check files and folders; see ``foedera.api.check``."""
     chosen = _select(asked)

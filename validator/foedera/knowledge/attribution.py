@@ -8,7 +8,8 @@ the default for everything said about that subject. A fact without a source is c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 from pyoxigraph import Triple as QuotedTriple
@@ -39,7 +40,7 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
         sources_of_triple[triple].extend(stated_sources.get(node, ()))
     graph_sources = _graph_sources(statements, stated_sources)
 
-    claims: dict[Triple, set[Claim]] = defaultdict(set)
+    claims: dict[Triple, list[Claim]] = defaultdict(list)
     for statement in statements:
         if statement.subject in annotations or statement.predicate in _NO_FACTS:
             continue
@@ -50,12 +51,20 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
             or (() if triple[1] in _NOBODYS_CLAIM else stated_sources.get(statement.subject))
             or (None,)
         )
-        claims[triple].update(Claim(source, statement.place) for source in sources)
+        claims[triple] += [Claim(source, statement.place) for source in sources]
     for triple, place in annotations.values():
         if triple not in claims and sources_of_triple[triple]:
-            claims[triple].update(Claim(source, place) for source in sources_of_triple[triple])
-    facts = [Fact(triple, tuple(sorted(made, key=_claim_order))) for triple, made in claims.items()]
-    return sorted(facts, key=lambda fact: (fact.claims[0].place, _spelling(fact.triple)))
+            claims[triple] += [Claim(source, place) for source in sources_of_triple[triple]]
+    facts = [Fact(triple, _ordered(made)) for triple, made in claims.items()]
+    return list(_in_order(facts))
+
+
+def _in_order(facts: list[Fact]) -> Iterator[Fact]:
+    """By first place; spelling, which is slow to tell, decides only where that is the same."""
+    facts.sort(key=_first_place)
+    for _, same_place in groupby(facts, key=_first_place):
+        together = list(same_place)
+        yield from together if len(together) == 1 else sorted(together, key=_spelling)
 
 
 def annotated_triples(statements: Sequence[Statement]) -> dict[Subject, Triple]:
@@ -130,9 +139,18 @@ def _graph_sources(
     }
 
 
+def _ordered(claims: list[Claim]) -> tuple[Claim, ...]:
+    return tuple(claims if len(claims) == 1 else sorted(set(claims), key=_claim_order))
+
+
 def _claim_order(claim: Claim) -> tuple[Place, str]:
     return (claim.place, str(claim.source or ""))
 
 
-def _spelling(triple: Triple) -> tuple[str, str, str]:
-    return (str(triple[0]), str(triple[1]), str(triple[2]))
+def _first_place(fact: Fact) -> Place:
+    return fact.claims[0].place
+
+
+def _spelling(fact: Fact) -> tuple[str, str, str]:
+    subject, predicate, value = fact.triple
+    return (str(subject), str(predicate), str(value))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -13,6 +12,7 @@ from foedera.read.statement import Place, Subject, Term
 
 Triple: TypeAlias = tuple[Subject, NamedNode, Term]
 Premises: TypeAlias = tuple[Triple, ...]
+_Index: TypeAlias = defaultdict[Term, list[Triple]]
 
 
 class Claim(NamedTuple):
@@ -22,8 +22,7 @@ class Claim(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A triple with all its claims, in the order of their places."""
 
     triple: Triple
@@ -35,8 +34,7 @@ class Fact:
         return frozenset(claim.source for claim in self.claims)
 
 
-@dataclass(frozen=True)
-class Derivation:
+class Derivation(NamedTuple):
     """How a triple follows: the name of the step, and the triples it follows from.
 
     Premises may be given as a function, for steps whose premises are costly to collect.
@@ -58,8 +56,9 @@ class Knowledge:
         self.facts: dict[Triple, Fact] = {}
         self.derivations: dict[Triple, Derivation] = {}
         self._by_predicate: dict[NamedNode, list[Triple]] = defaultdict(list)
-        self._by_subject: dict[tuple[Subject, NamedNode], list[Triple]] = defaultdict(list)
-        self._by_object: dict[tuple[NamedNode, Term], list[Triple]] = defaultdict(list)
+        # Per predicate, made when first asked for: most predicates never are.
+        self._by_subject: dict[NamedNode, _Index] = {}
+        self._by_object: dict[NamedNode, _Index] = {}
         for fact in facts:
             self.assert_fact(fact)
 
@@ -81,8 +80,10 @@ class Knowledge:
     def _index(self, triple: Triple) -> None:
         subject, predicate, value = triple
         self._by_predicate[predicate].append(triple)
-        self._by_subject[subject, predicate].append(triple)
-        self._by_object[predicate, value].append(triple)
+        if (of_subjects := self._by_subject.get(predicate)) is not None:
+            of_subjects[subject].append(triple)
+        if (of_objects := self._by_object.get(predicate)) is not None:
+            of_objects[value].append(triple)
 
     def __contains__(self, triple: Triple) -> bool:
         return triple in self.facts or triple in self.derivations
@@ -97,11 +98,23 @@ class Knowledge:
 
     def of_subject(self, subject: Subject, predicate: NamedNode) -> list[Triple]:
         """All triples with this subject and predicate."""
-        return list(self._by_subject.get((subject, predicate), ()))
+        index = self._by_subject.get(predicate)
+        if index is None:
+            index = self._by_subject[predicate] = self._grouped(predicate, 0)
+        return list(index.get(subject, ()))
 
     def of_object(self, predicate: NamedNode, value: Term) -> list[Triple]:
         """All triples with this predicate and object."""
-        return list(self._by_object.get((predicate, value), ()))
+        index = self._by_object.get(predicate)
+        if index is None:
+            index = self._by_object[predicate] = self._grouped(predicate, 2)
+        return list(index.get(value, ()))
+
+    def _grouped(self, predicate: NamedNode, position: Literal[0, 2]) -> _Index:
+        groups: _Index = defaultdict(list)
+        for triple in self._by_predicate.get(predicate, ()):
+            groups[triple[position]].append(triple)
+        return groups
 
     def base_facts(self, triples: Iterable[Triple]) -> list[Fact]:
         """The asserted facts that the triples rest on, each once, in order of first use."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os.path
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -74,10 +72,9 @@ def read_paths(
     found = Found(paths)
     read = documents.read if documents else _read_file
     library = _Library(found, read, on_progress or (lambda _: None))
-    with _garbage_collector_paused():
-        for name in found.files:
-            library.read(name)
-        library.read_imported()
+    for name in found.files:
+        library.read(name)
+    library.read_imported()
     files = sorted(library.read_files)
     return Reading(
         statements=[statement for name in files for statement in library.read_files[name]],
@@ -85,18 +82,6 @@ def read_paths(
         files=files,
         remarks=sorted(library.remarks, key=lambda remark: remark.place),
     )
-
-
-@contextmanager
-def _garbage_collector_paused() -> Iterator[None]:
-    """Pause the search for cycles: there are none in what is read, and it takes a third longer."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class _Library:

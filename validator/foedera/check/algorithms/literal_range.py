@@ -24,9 +24,14 @@ def outside(logic: Logic, part: str) -> Iterator[Match]:
     """
     for exclusions in logic.exclusions:
         for axiom in exclusions.literal_ranges:
+            parts: dict[Literal, str | None] = {}  # the same values come again and again
             for triple in logic.knowledge.with_predicate(axiom.property):
                 value = triple[2]
-                if not isinstance(value, Literal) or _excluding_part(axiom.values, value) != part:
+                if not isinstance(value, Literal):
+                    continue
+                if value not in parts:
+                    parts[value] = _excluding_part(axiom.values, value)
+                if parts[value] != part:
                     continue
                 if exclusions.background and _is_date_for_string(axiom.values, value):
                     continue

@@ -1,0 +1,23 @@
+"""The garbage collector, kept from searching what cannot be garbage.
+
+Facts and what follows from them are millions of objects without cycles that live as long as the
+check does. Python would search them again and again as more are made: a third of the time.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Search for no cycles meanwhile; what is in none is freed all the same."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
