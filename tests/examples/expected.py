@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(
     folder
     for folder in (ROOT / "examples").iterdir()
-    if any(folder.glob("*.ttl")) or any(folder.glob("*.trig"))
+    if any(path.suffix in {".ttl", ".trig", ".yaml"} for path in folder.glob("*"))
 )
 
 

@@ -6,13 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.examples.expected import EXAMPLES, expected_file, found
+from tests.examples.expected import EXAMPLES, ROOT, expected_file, found
 from tests.minimality import assert_minimal
 
 from foedera.check.engine import check_facts
 from foedera.check.rules import load_rules
 from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths
+
+EXAMPLE = ROOT / "examples"
 
 
 @pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
@@ -56,10 +58,10 @@ def test_hedged_and_conditional_statements_are_no_denials() -> None:
     assert "groundless rumours" in reversals[0]
 
 
-def test_the_trig_twin_gives_the_same_findings() -> None:
+@pytest.mark.parametrize("form", ["trig", "yaml"])
+def test_the_twins_of_the_kursk_case_give_the_same_findings(form: str) -> None:
     twin, case = (
-        {row["fingerprint"] for row in found(folder)}
-        for folder in EXAMPLES
-        if folder.name in {"kursk-2024-trig", "kursk-2024"}
+        {(row["fingerprint"], row["rule"], row["certainty"], row["message"]) for row in rows}
+        for rows in map(found, (EXAMPLE / f"kursk-2024-{form}", EXAMPLE / "kursk-2024"))
     )
     assert twin == case

@@ -19,6 +19,9 @@ SAMPLES = {
     "x.owx": (FOLDER / "owl" / "axioms.owx").read_bytes(),
     "x.ofn": (FOLDER / "owl" / "axioms.ofn").read_bytes(),
     "x.omn": (FOLDER / "owl" / "axioms.omn").read_bytes(),
+    "x.yaml": (FOLDER / "marked" / "kursk.yaml").read_bytes(),
+    "x.json": b"""{"foedera": 1, "names": "http://e/#", "language": "en", "things": {
+        "it": {"type": "State", "label": {"ru": "x"}, "cowCode": 731, "sameAs": [{"id": "a"}]}}}""",
     "x.jsonld": rb"""{
         "@context": {"@vocab": "http://e/", "t": "@type", "m": {"@container": "@index"}},
         "@id": "s", "t": ["T"], "m": {"a": {"p": 1}}, "q": {"@list": [{"r": null}, "x", -1.5e3]},

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from foedera.errors import InputProblem
-from foedera.read.formats import IN_FOLDERS, NAMED, extension
+from foedera.read.formats import NAMED, extension, in_folders
 
 
 class Found:
@@ -59,7 +59,7 @@ class Found:
                 continue
             if os.path.isdir(entry):  # noqa: PTH112
                 yield from self._search(entry)
-            elif extension(entry.name) in IN_FOLDERS:
+            elif in_folders(entry):
                 yield entry
 
     def _add(self, name: str) -> None:

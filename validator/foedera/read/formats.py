@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from foedera.read.document import LEFT_OUT, Document
 from foedera.read.statement import Statement
 
 _TURTLE_FAMILY = {".ttl": "TURTLE", ".trig": "TRIG", ".nt": "N_TRIPLES", ".nq": "N_QUADS"}
 _SNIFFED = {".rdf", ".owl", ".owx"}  # where people save Turtle and all that OWLAPI writes
+_PLAIN = {".yaml", ".yml", ".json"}  # and much else: only what begins with the key foedera is ours
 
 IN_FOLDERS = frozenset({*_TURTLE_FAMILY, *_SNIFFED, ".ofn", ".omn", ".jsonld"})
-NAMED = IN_FOLDERS | {".xml"}  # in a folder, other things than data are called .xml
+NAMED = IN_FOLDERS | _PLAIN | {".xml"}  # in a folder, other things than data are called .xml
+
+_BEGINNING = 4096  # bytes in which a plain file's first key stands, behind comments
 
 _ROOT = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->)*+"
@@ -22,11 +25,26 @@ _ROOT = re.compile(
 _SKIPPED = r"(?:\s++|#[^\n]*+)*+"
 _FUNCTIONAL = re.compile(rf"{_SKIPPED}(?:Prefix|Ontology)\s*\(")
 _MANCHESTER = re.compile(rf"{_SKIPPED}(?:Prefix|Ontology):(?!\S)")
+_BEGINS_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|#.*|%.*|---|\{)*+([\"']?)foedera\1\s*:")
 
 
 def extension(name: str) -> str:
     """Return the file's extension in lower case, with its dot."""
     return PurePath(name).suffix.lower()
+
+
+def in_folders(path: Path) -> bool:
+    """Tell whether a file in a folder is data, by its extension and, if need be, its beginning."""
+    suffix = extension(path.name)
+    if suffix not in _PLAIN:
+        return suffix in IN_FOLDERS
+    if not path.is_file():  # reading from anything else could wait forever
+        return False
+    try:
+        with path.open("rb") as file:
+            return _BEGINS_PLAIN.match(file.read(_BEGINNING)) is not None
+    except OSError:
+        return False  # nothing tells that it is ours
 
 
 def read_document(document: Document) -> list[Statement]:
@@ -42,6 +60,8 @@ def read_document(document: Document) -> list[Statement]:
         from foedera.read.jsonld import read_jsonld
 
         return read_jsonld(document)
+    if suffix in _PLAIN:
+        return _read_plain(document, suffix)
     if suffix in _TURTLE_FAMILY:
         return _read_turtle(document, _TURTLE_FAMILY[suffix])
     if suffix == ".ofn":
@@ -49,6 +69,15 @@ def read_document(document: Document) -> list[Statement]:
     if suffix == ".omn":
         return _read_manchester(document)
     return _read_sniffed(document)
+
+
+def _read_plain(document: Document, suffix: str) -> list[Statement]:
+    from foedera.read.json_tree import parse_json
+    from foedera.read.plain import read_plain
+    from foedera.read.yaml_tree import parse_yaml
+
+    parse = parse_json if suffix == ".json" else parse_yaml
+    return read_plain(document, parse(document))
 
 
 def _read_turtle(document: Document, format_: str) -> list[Statement]:

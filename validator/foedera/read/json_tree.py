@@ -34,11 +34,12 @@ class Array(NamedTuple):
 
 
 class Object(NamedTuple):
-    """``{ … }``."""
+    """``{ … }``; ``keys`` are the offsets of its keys."""
 
     start: int
     end: int
     members: dict[str, Json]
+    keys: dict[str, int]
 
 
 Json: TypeAlias = Scalar | Array | Object
@@ -85,14 +86,16 @@ class _Reader:
         return self._string() if sign == '"' else self._bare()
 
     def _object(self, depth: int) -> Object:
-        start, members = self._at, dict[str, Json]()
+        start, members, keys = self._at, dict[str, Json](), dict[str, int]()
         for _ in self._elements("}"):
-            key = self._key(members)
+            self.peek()
+            start_of_key, key = self._at, self._key(members)
+            keys[key] = start_of_key
             if self.peek() != ":":
                 raise self.problem("“:” was expected")
             self._at += 1
             members[key] = self.value(depth + 1)
-        return Object(start, self._at, members)
+        return Object(start, self._at, members, keys)
 
     def _key(self, members: dict[str, Json]) -> str:
         if self.peek() != '"':

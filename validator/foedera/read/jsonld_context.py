@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from foedera.errors import InputProblem
 from foedera.read.document import LEFT_OUT, Document
-from foedera.read.json_tree import Array, Json, Object, Scalar, strings
+from foedera.read.json_tree import Array, Json, Object, Scalar, parse_json, strings
+from foedera.resources import shipped
+
+PUBLISHED = "https://w3id.org/foedera/context.jsonld"
 
 
 class Vocabulary:
@@ -16,7 +20,7 @@ class Vocabulary:
     be so everywhere. Only places may suffer from that, for the order of keys means nothing.
 
     Raises:
-        InputProblem: a context is given by its address.
+        InputProblem: a context is given by its address, and is not the published one.
     """
 
     def __init__(self, document: Document, tree: Json) -> None:
@@ -42,8 +46,35 @@ def _definitions(document: Document, tree: Json) -> Iterator[tuple[str, Json]]:
             if "@import" in context.members:
                 raise _refusal(document, context.members["@import"])
             yield from context.members.items()
+        elif _is_published(context):
+            yield from _published()[1].members.items()
         elif isinstance(context, Scalar) and context.string is not None:
             raise _refusal(document, context)
+
+
+def spelled_out(document: Document, context: Json) -> str:
+    """Return the text of a context, with the published one in place of its address."""
+    if isinstance(context, Array):
+        return f"[{','.join(spelled_out(document, item) for item in context.items)}]"
+    if _is_published(context):
+        return _published()[0]
+    return document.text[context.start : context.end]
+
+
+def _is_published(context: Json) -> bool:
+    return isinstance(context, Scalar) and context.string == PUBLISHED
+
+
+@cache
+def _published() -> tuple[str, Object]:
+    """The shipped context: its text, and its terms."""
+    path = shipped("ontology") / "context.jsonld"
+    document = Document(path.name, path.read_text(encoding="utf-8"))
+    tree = parse_json(document)
+    context = tree.members["@context"] if isinstance(tree, Object) else tree
+    if not isinstance(context, Object):
+        raise TypeError(f"{path.name} holds no context")
+    return document.text[context.start : context.end], context
 
 
 def _contexts(tree: Json) -> Iterator[Json]:

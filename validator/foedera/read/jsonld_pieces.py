@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from foedera.read.document import Document
 from foedera.read.json_tree import Array, Json, Object, strings
-from foedera.read.jsonld_context import Vocabulary
+from foedera.read.jsonld_context import Vocabulary, spelled_out
 
 Member: TypeAlias = tuple[str | None, str]  # the keyword that a key stands for, and the key
 
@@ -36,19 +36,19 @@ def pieces_of(document: Document, tree: Json) -> list[Piece]:
     Raises:
         InputProblem: a context is given by its address.
     """
-    writer = _Writer(document.text, Vocabulary(document, tree))
+    writer = _Writer(document, Vocabulary(document, tree))
     writer.value(tree, maps=0)
     return writer.pieces
 
 
 class _Writer:
-    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.pieces: list[Piece] = []
-        self._text = text
+        self._document = document
         self._vocabulary = vocabulary
         self._labels = 0
         self._stem = "node"
-        while self._stem in text:
+        while self._stem in document.text:
             self._stem += "_"
 
     def value(self, value: Json, *, maps: int) -> None:
@@ -93,7 +93,9 @@ class _Writer:
         self._put("}")
 
     def _member(self, keyword: str | None, key: str, value: Json, maps: int) -> None:
-        if keyword == "@context" or key in self._vocabulary.json:
+        if keyword == "@context":
+            self._put(spelled_out(self._document, value), value.start)
+        elif key in self._vocabulary.json:
             self._raw(value, value.start)
         elif keyword in _HOLDS_NODES:
             self.value(value, maps=max(maps - 1, self._vocabulary.map_levels(key)))
@@ -113,7 +115,7 @@ class _Writer:
         self.pieces.append(Piece(text, offset, classes))
 
     def _raw(self, value: Json, offset: int) -> None:
-        self._put(self._text[value.start : value.end], offset)
+        self._put(self._document.text[value.start : value.end], offset)
 
 
 def _in_order(
