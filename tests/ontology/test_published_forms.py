@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from jsonschema import Draft7Validator
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from foedera import check
 from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths
 from foedera.read.document import Document
@@ -111,6 +113,18 @@ def validator() -> Draft7Validator:
 
 @each_file
 def test_the_schema_accepts_the_case(path: Path) -> None:
+    assert [error.message for error in validator().iter_errors(data_of(path))] == []
+
+
+def test_the_example_of_the_guide_is_sound(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "yaml.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(foedera.*?)```", guide, re.DOTALL)
+    assert example
+    path = tmp_path / "zenda.yaml"
+    path.write_text(example[1], encoding="utf-8")
+    result = check([str(path)])
+    assert [*result.problems, *result.findings] == []
+    assert result.statements > 20
     assert [error.message for error in validator().iter_errors(data_of(path))] == []
 
 

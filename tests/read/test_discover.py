@@ -100,7 +100,7 @@ def test_what_cannot_be_read_is_said(folder: Path) -> None:
         (
             "sub/notes.md",
             "unknown file type “.md”; these are read: "
-            ".jsonld .nq .nt .ofn .omn .owl .owx .rdf .trig .ttl .xml",
+            ".json .jsonld .nq .nt .ofn .omn .owl .owx .rdf .trig .ttl .xml .yaml .yml",
         ),
     ]
 

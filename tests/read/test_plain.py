@@ -92,7 +92,7 @@ def test_a_value_has_its_own_source_by_a_reifier() -> None:
 
 def test_a_thing_may_stand_inside_another() -> None:
     link, number, other, text = plain(
-        f"{HEAD}  it:\n    hasArticle:\n      - {{id: article-4, number: 4}}\n      - {{number: 5}}\n"
+        f"{HEAD}  it:\n    hasArticle: [{{id: article-4, number: 4}}, {{number: 5}}]\n"
     )
     assert link.object == number.subject == NamedNode("https://e/#article-4")
     assert isinstance(other.object, BlankNode)

@@ -60,8 +60,11 @@ def _name_span(line: str, term: str, start: int) -> Span | None:
         rf"(?<![\w:-])[\w.-]*:{name}(?![\w-])",  # prefixed name
         rf"(?<=[\"'])(?:[^\"'<>]*[#/:])?{name}(?=[\"'])",  # attribute of XML, string of JSON
     )
-    match = re.compile("|".join(forms)).search(line, start)
-    return match.span() if match else None
+    bare = rf"(?<![\w:./#-]){name}(?![\w./#-])"  # in YAML; elsewhere it could be any word
+    for form in ("|".join(forms), bare):
+        if match := re.compile(form).search(line, start):
+            return match.span()
+    return None
 
 
 def _text_span(line: str, escaped: str, start: int) -> Span | None:
