@@ -19,6 +19,7 @@ from foedera.cli import (
     explain,
     import_,
     infer,
+    init,
     repair,
     rules,
     sources,
@@ -28,7 +29,10 @@ from foedera.cli.outcome import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, complain, s
 from foedera.errors import FoederaError, InputProblem
 from foedera.version import __version__
 
-_COMMANDS = (check, explain, rules, sources, repair, infer, import_, annotate, watch, completion)
+_COMMANDS = (
+    *(check, explain, rules, sources, repair, infer),
+    *(import_, annotate, watch, init, completion),
+)
 
 
 class _Commands(click.Group):
