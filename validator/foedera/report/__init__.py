@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORMATS = {
     "check": {
         "text": "text",
+        "html": "html",
         "json": "json",
         "sarif": "sarif",
         "sarif-github": "sarif_github",

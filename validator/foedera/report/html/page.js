@@ -1,0 +1,84 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const findings = [...document.querySelectorAll("details.finding")];
+  const facets = [...form.querySelectorAll("select")];
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const words = new Map();
+
+  // Controls that need this script are hidden where it does not run.
+  for (const each of [...boxes, ...document.querySelectorAll(".facets, #day")]) each.hidden = false;
+
+  function textOf(finding) {
+    if (!words.has(finding)) words.set(finding, finding.textContent.toLowerCase());
+    return words.get(finding);
+  }
+
+  function filter() {
+    const verdicts = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const chosen = facets.filter((facet) => facet.value !== "");
+    const sought = form.elements.text.value.trim().toLowerCase();
+    let shown = 0;
+    for (const finding of findings) {
+      const fits =
+        verdicts.has(finding.dataset.verdict) &&
+        chosen.every((facet) => finding.dataset[facet.name].split(" ").includes(facet.value)) &&
+        (!sought || textOf(finding).includes(sought));
+      finding.hidden = !fits;
+      shown += fits;
+    }
+    const all = findings.length;
+    document.getElementById("shown").textContent =
+      shown === all ? `${all.toLocaleString("en")} shown` : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} shown`;
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  const visible = () => findings.filter((finding) => !finding.hidden);
+  const openAll = (open) => visible().forEach((finding) => { finding.open = open; });
+  document.getElementById("open-all").addEventListener("click", () => openAll(true));
+  document.getElementById("close-all").addEventListener("click", () => openAll(false));
+
+  // A link to a finding shows it, whatever the filters say.
+  function follow() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const finding = target && target.closest("details.finding");
+    if (!finding) return;
+    if (finding.hidden) form.reset();
+    finding.hidden = false;
+    finding.open = true;
+    finding.firstElementChild.focus({ preventScroll: true });
+    finding.scrollIntoView();
+  }
+  window.addEventListener("hashchange", follow);
+
+  // Print what is shown, opened.
+  let closed = [];
+  window.addEventListener("beforeprint", () => {
+    closed = visible().flatMap((each) => [each, ...each.querySelectorAll("details")]);
+    closed = closed.filter((each) => !each.open);
+    closed.forEach((each) => { each.open = true; });
+  });
+  window.addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));
+
+  // The graph follows the slider.
+  const slider = document.getElementById("day");
+  function onDay() {
+    const day = Number(slider.dataset.days.split(" ")[slider.value]);
+    const date = new Date(day * 86400000).toISOString().slice(0, 10);
+    document.getElementById("date").textContent = date;
+    slider.setAttribute("aria-valuetext", date);
+    for (const tie of document.querySelectorAll("[data-span]")) {
+      const [first, surely, until, last] = tie.dataset.span.split(" ").map(Number);
+      const lasts = first <= day && day <= last ? "possible" : "none";
+      tie.dataset.state = surely <= day && day <= until ? "certain" : lasts;
+      const told = tie.querySelector(".state");
+      if (told) told.textContent = tie.dataset.state;
+    }
+  }
+  if (slider) slider.addEventListener("input", onDay);
+
+  filter();
+  follow();
+})();
