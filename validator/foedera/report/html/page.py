@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from foedera.finding import Verdict
+from foedera.report.apart import counts_apart
 from foedera.report.contents import Charted, View
 from foedera.report.html.cards import cards_of
 from foedera.report.html.conflicts import conflicts_of
@@ -30,13 +31,8 @@ def render(checked: Charted, view: View) -> str:
     return _page(checked, view, asset("page.js"), connects=False)
 
 
-def render_live(checked: Charted, view: View) -> str:
-    """Return the page as ``foedera serve`` shows it: it asks its server for news."""
-    return _page(checked, view, asset("page.js", "live.js"), connects=True)
-
-
 def _page(checked: Charted, view: View, script: str, *, connects: bool) -> str:
-    style = asset("style.css")
+    style, apart = asset("style.css"), counts_apart(checked)
     counts = Counter(finding.verdict for finding in checked.findings)
     shown = checked.findings[:_MOST]
     facets = Facets(shown, checked.chronicle)
@@ -46,7 +42,7 @@ def _page(checked: Charted, view: View, script: str, *, connects: bool) -> str:
         version=__version__,
         title=", ".join(view.paths) or "the data",
         paths=paths_in_hints(view),
-        scope=f"{scope(checked)}, {counted(len(checked.rules), 'rule')}",
+        scope=" · ".join([f"{scope(checked)}, {counted(len(checked.rules), 'rule')}", *apart]),
         verdicts=[(verdict, counts[verdict], _MEANINGS[verdict]) for verdict in Verdict],
         facets=facets.all,
         cards=cards_of(shown, facets),
