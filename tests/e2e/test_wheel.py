@@ -68,3 +68,12 @@ def test_lists_the_rules_from_the_wheel(installed: Path, elsewhere: Path) -> Non
     process = run("-m", "foedera", "rules", cwd=elsewhere, PYTHONPATH=str(installed))
     assert process.returncode == 0, process.stderr
     assert "INV001" in process.stdout
+
+
+def test_starts_a_repository_from_the_wheel(installed: Path, tmp_path: Path) -> None:
+    started = run("-m", "foedera", "init", "demo", cwd=tmp_path, PYTHONPATH=str(installed))
+    assert started.returncode == 0, started.stderr
+    assert (tmp_path / "demo" / ".pre-commit-config.yaml").is_file()
+    command = ("-m", "foedera", "check", ".")
+    checked = run(*command, cwd=tmp_path / "demo", PYTHONPATH=str(installed))
+    assert checked.stdout.startswith("No clash found in 5 files")

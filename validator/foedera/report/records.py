@@ -17,6 +17,7 @@ from foedera.finding import (
 )
 from foedera.read.statement import Place
 from foedera.report.contents import SEVERITIES, Input
+from foedera.report.terminal import HARMFUL
 from foedera.version import __version__
 
 Record = dict[str, Any]
@@ -24,8 +25,9 @@ _TERMS = ("subject", "predicate", "object")
 
 
 def as_json(document: Mapping[str, Any]) -> str:
-    """Write a document as people can read it, too."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """Write a document as people can read it, too; what a terminal would obey is escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def about_run(version: str, report: Input) -> Record:

@@ -38,7 +38,7 @@ class Regions:
             column = max(place.column, 1)
             return Region(max(place.line, 1), column, max(place.line, 1), column)
         span = object_span(line, fact.terms)
-        if span and place.column in (0, span[0] + 1):
+        if span and span[0] + 1 >= place.column:  # XML and OWL are placed by their statements
             return Region(place.line, span[0] + 1, place.line, span[1] + 1)
         return _of_term(document, place) or _of_line(line, place.line)
 
