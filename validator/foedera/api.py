@@ -15,14 +15,16 @@ from foedera.check.rule_findings import Explained
 from foedera.check.rules import LegalSource, Rule
 from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.checking import (
+    PLAIN,
     Asked,
     InputReport,
     Progress,
     Result,
+    Setup,
     about_input,
+    all_rules,
     problems_noted,
     read_facts,
-    rules,
     run,
 )
 from foedera.collector import collector_paused
@@ -46,6 +48,7 @@ __all__ = [
     "Repairs",
     "Result",
     "Rule",
+    "Setup",
     "SourcesReport",
     "Stories",
     "Story",
@@ -99,6 +102,11 @@ class Imported:
     passed_over: Mapping[str, int]
 
 
+def rules(setup: Setup = PLAIN) -> tuple[Rule, ...]:
+    """All shipped rules and the user's own, sorted by ID, then the shapes in the form of rules."""
+    return all_rules(setup.rules)
+
+
 def check(
     paths: Sequence[str],
     *,
@@ -110,6 +118,7 @@ def check(
     justifications: int = 1,
     today: date | None = None,
     documents: Documents | None = None,
+    setup: Setup = PLAIN,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check files and folders.
@@ -120,6 +129,7 @@ def check(
         ignore: IDs or families of the rules to leave out.
         viewpoint: IRI, local name or label of a source: check only its story and common ground.
         reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
+        setup: what holds for all commands on the same data, such as rules of the user's own.
         today: the day on which suppressions hold or have expired; the present one by default.
         documents: what earlier checks read; files whose text is the same are not parsed again.
         on_progress: called with a short text at each step of long work.
@@ -137,24 +147,31 @@ def check(
         justifications=justifications,
         today=today or date.today(),
         documents=documents,
+        setup=setup,
     )
     return run(paths, asked, on_progress)
 
 
 @collector_paused()
-def explain(name: str, paths: Sequence[str], *, on_progress: Progress | None = None) -> Result:
+def explain(
+    name: str,
+    paths: Sequence[str],
+    *,
+    setup: Setup = PLAIN,
+    on_progress: Progress | None = None,
+) -> Result:
     """Explain findings whole: with all the independent reasons for each, as far as found.
 
     Args:
         name: the ID of a rule, for all of its findings; or the beginning of one's fingerprint.
         paths: see ``check``.
-        on_progress: see ``check``.
+        setup, on_progress: see ``check``.
 
     Raises:
         UsageError: there is no such finding, or the fingerprint's beginning fits several.
     """
-    reading, facts = read_facts(paths, on_progress)
-    by_id = {rule.id: rule for rule in rules() if not rule.needs_reasoner}
+    reading, facts = read_facts(paths, setup, on_progress)
+    by_id = {rule.id: rule for rule in rules(setup) if not rule.needs_reasoner}
     explained = explain_facts(facts, rules=by_id.values(), on_progress=on_progress)
     with problems_noted(reading):
         named = _named(name, explained) if facts else []
@@ -178,16 +195,22 @@ def _named(name: str, explained: Sequence[Explained]) -> list[Explained]:
 
 
 @collector_paused()
-def sources(paths: Sequence[str], *, on_progress: Progress | None = None) -> SourcesReport:
+def sources(
+    paths: Sequence[str], *, setup: Setup = PLAIN, on_progress: Progress | None = None
+) -> SourcesReport:
     """Check each source's story alone, and say who conflicts with whom; see ``check``."""
-    reading, facts = read_facts(paths, on_progress)
-    found = check_stories(facts, rules(), on_progress)
+    reading, facts = read_facts(paths, setup, on_progress)
+    found = check_stories(facts, rules(setup), on_progress)
     return SourcesReport(stories=found.stories, clashes=found.clashes, **about_input(reading))
 
 
 @collector_paused()
 def repair(
-    paths: Sequence[str], *, trust: Sequence[str] = (), on_progress: Progress | None = None
+    paths: Sequence[str],
+    *,
+    trust: Sequence[str] = (),
+    setup: Setup = PLAIN,
+    on_progress: Progress | None = None,
 ) -> Repairs:
     """Find the smallest sets of facts whose withdrawal leaves no contradiction.
 
@@ -195,15 +218,15 @@ def repair(
         paths: see ``check``.
         trust: sources (IRI, local name or label) in descending order of trust: of repairs of one
             size, those come first that spare them.
-        on_progress: see ``check``.
+        setup, on_progress: see ``check``.
 
     Raises:
         UsageError: a source is unknown.
     """
-    reading, facts = read_facts(paths, on_progress)
+    reading, facts = read_facts(paths, setup, on_progress)
     with problems_noted(reading):
         trusted = [find_source(facts, name) for name in trust] if facts else []
-    contradicting = [rule for rule in rules() if rule.verdict is Verdict.CONTRADICTION]
+    contradicting = [rule for rule in rules(setup) if rule.verdict is Verdict.CONTRADICTION]
     findings = check_facts(facts, rules=contradicting, on_progress=on_progress)
     found = tuple(each for each in findings if each.verdict is Verdict.CONTRADICTION)
     if on_progress:
@@ -214,13 +237,17 @@ def repair(
 
 @collector_paused()
 def infer(
-    paths: Sequence[str], *, derivations: bool = False, on_progress: Progress | None = None
+    paths: Sequence[str],
+    *,
+    derivations: bool = False,
+    setup: Setup = PLAIN,
+    on_progress: Progress | None = None,
 ) -> Inferred:
     """Write what is stated and what follows as Turtle.
 
     With ``derivations``, each derived triple names its step and its premises.
     """
-    reading, facts = read_facts(paths, on_progress)
+    reading, facts = read_facts(paths, setup, on_progress)
     turtle = inferred_turtle(infer_world(facts), derivations=derivations)
     return Inferred(turtle=turtle, **about_input(reading))
 
@@ -231,12 +258,13 @@ def annotate(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    setup: Setup = PLAIN,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check, and write the findings as an ontology of annotations; nothing where all is empty.
 
     Args:
-        paths, select, ignore, on_progress: see ``check``.
+        paths, select, ignore, setup, on_progress: see ``check``.
         overlay: the file to write, as ``foedera.report.overlay`` says; it is no input of a check.
 
     Raises:
@@ -247,7 +275,7 @@ def annotate(
 
     check_writable(Path(overlay))
     check_replaceable(Path(overlay))
-    result = check(paths, select=select, ignore=ignore, on_progress=on_progress)
+    result = check(paths, select=select, ignore=ignore, setup=setup, on_progress=on_progress)
     if result.statements:
         write_whole(Path(overlay), [overlay_of(result.findings, Path(overlay))])
     return result

@@ -17,6 +17,7 @@ from foedera.check.rules import Rule, load_rules, reasoner_rules, suppression_ru
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.suppression.applying import Applied, apply
 from foedera.check.suppression.collecting import collect
+from foedera.check.suppression.scopes import Suppression
 from foedera.collector import collector_paused
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding, Finding, Suppressed
@@ -70,6 +71,22 @@ class Result(InputReport):
         return tuple(rule.id for rule in self.rules)
 
 
+@dataclass(frozen=True)
+class Setup:
+    """What holds for all commands on the same data: what a configuration says of it.
+
+    ``rules`` are the user's own; files in folders are left out where ``excluded``; the
+    ``suppressions`` come to those that stand in the data.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    excluded: Callable[[str], bool] | None = None
+    suppressions: tuple[Suppression, ...] = ()
+
+
+PLAIN = Setup()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What is asked of a check, besides its paths; ``foedera.api.check`` says what it means."""
@@ -82,12 +99,18 @@ class Asked:
     justifications: int = 1
     today: date
     documents: Documents | None = None
+    setup: Setup = PLAIN
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """All the rules there are."""
+        return all_rules(self.setup.rules)
 
 
-def rules() -> tuple[Rule, ...]:
-    """All shipped rules, sorted by ID, then the shapes in the form of rules."""
+def all_rules(custom: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+    """All shipped rules and the user's own, sorted by ID, then the shapes in the form of rules."""
     shipped = (*load_rules(), *reasoner_rules(), *suppression_rules())
-    by_id = sorted(shipped, key=lambda rule: rule.id)
+    by_id = sorted((*shipped, *custom), key=lambda rule: rule.id)
     return (*by_id, *shapes_as_rules())
 
 
@@ -95,7 +118,7 @@ def rules() -> tuple[Rule, ...]:
 def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
     """Check files and folders; see ``foedera.api.check``."""
     chosen = _select(asked)
-    reading, facts = read_facts(paths, on_progress, asked.documents)
+    reading, facts = read_facts(paths, asked.setup, on_progress, asked.documents)
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
@@ -141,33 +164,36 @@ def _suppress(
     chosen: Sequence[Rule],
     asked: Asked,
 ) -> Applied:
-    names = {name for rule in rules() for name in (rule.id, rule.family)}
+    names = {name for rule in asked.rules for name in (rule.id, rule.family)}
     suppressions, problems = collect(reading, facts, names)
     reading.problems.extend(problems)
     whole = asked.viewpoint is None and all(problem.warning for problem in reading.problems)
     return apply(
         findings,
-        suppressions,
+        [*suppressions, *asked.setup.suppressions],
         rules=chosen,
-        decided=_decided(chosen) if whole else (),
+        decided=_decided(chosen, asked.rules) if whole else (),
         today=asked.today,
     )
 
 
-def _decided(chosen: Sequence[Rule]) -> set[str]:
+def _decided(chosen: Sequence[Rule], rules: Sequence[Rule]) -> set[str]:
     """The rules that run, and the families all of whose rules do."""
     run = {rule.id for rule in chosen}
-    left_out = {rule.family for rule in rules() if rule.id not in run and not rule.needs_reasoner}
+    left_out = {rule.family for rule in rules if rule.id not in run and not rule.needs_reasoner}
     return run | {rule.family for rule in chosen} - left_out
 
 
 def read_facts(
     paths: Sequence[str],
+    setup: Setup = PLAIN,
     on_progress: Progress | None = None,
     documents: Documents | None = None,
 ) -> tuple[Reading, list[Fact]]:
     """Read files and folders, and attribute what they state."""
-    reading = read_paths(paths, documents=documents, on_progress=on_progress)
+    reading = read_paths(
+        paths, excluded=setup.excluded, documents=documents, on_progress=on_progress
+    )
     return reading, attribute(reading.statements)
 
 
@@ -193,7 +219,7 @@ def about_input(reading: Reading) -> dict[str, Any]:
 
 def _select(asked: Asked) -> list[Rule]:
     """The rules chosen by IDs and families; raises UsageError where one is unknown."""
-    names = {name for rule in rules() for name in (rule.id, rule.family)}
+    names = {name for rule in asked.rules for name in (rule.id, rule.family)}
     for name in (*asked.select, *asked.ignore):
         if name not in names:
             close = get_close_matches(name.upper(), sorted(names), n=1)
@@ -201,7 +227,7 @@ def _select(asked: Asked) -> list[Rule]:
             raise UsageError(f"there is no rule or family “{name}”{hint}")
     chosen = [
         rule
-        for rule in rules()
+        for rule in asked.rules
         if (not asked.select or {rule.id, rule.family} & set(asked.select))
         and not {rule.id, rule.family} & set(asked.ignore)
     ]

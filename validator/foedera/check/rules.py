@@ -45,6 +45,7 @@ class Rule:
     query: str
     check: str
     folder: Path
+    own_prefixes: tuple[tuple[str, str], ...] = ()
 
     @property
     def family(self) -> str:
@@ -78,7 +79,7 @@ class Rule:
         if self.target_class:
             targeted = re.sub(r"\}$", f" ?this a {self.target_class} . }}", targeted)
         try:
-            return read_select(targeted, prefixes())
+            return read_select(targeted, self._prefixes)
         except RuleError as error:
             raise RuleError(f"{self.folder.name}/rule.ttl: {error}") from None
 
@@ -92,8 +93,12 @@ class Rule:
         body = self._query_of_this[self._query_of_this.upper().index("WHERE") :]
         if self.target_class:
             body = body.replace("{", f"{{ ?this a {self.target_class} .", 1)
-        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in prefixes().items())
+        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self._prefixes.items())
         return f"{declared}SELECT * {body}"
+
+    @property
+    def _prefixes(self) -> dict[str, str]:
+        return {**prefixes(), **dict(self.own_prefixes)}
 
     @property
     def _query_of_this(self) -> str:
@@ -145,7 +150,14 @@ class _Description:
 @cache
 def legal_sources() -> dict[str, LegalSource]:
     """The table of known articles of law, by IRI."""
-    described = _Description(shipped("shapes") / "legal-sources.ttl")
+    return _legal_sources_in(shipped("shapes"))
+
+
+def _legal_sources_in(folder: Path) -> dict[str, LegalSource]:
+    path = folder / "legal-sources.ttl"
+    if not path.is_file():
+        return {}
+    described = _Description(path)
     return {
         subject.value: LegalSource(
             subject.value,
@@ -159,11 +171,14 @@ def legal_sources() -> dict[str, LegalSource]:
 @cache
 def prefixes() -> dict[str, str]:
     """The prefixes that every rule's query may use, as ``fdr:prefixes`` declares them."""
-    described = _Description(shipped("shapes") / "rule-vocabulary.ttl")
+    return _declared(_Description(shipped("shapes") / "rule-vocabulary.ttl"), FDR.prefixes)
+
+
+def _declared(described: _Description, node: Subject) -> dict[str, str]:
     return {
-        described.text(node, SH.prefix): described.text(node, SH.namespace)
-        for node in described.values(FDR.prefixes, SH.declare)
-        if isinstance(node, NamedNode | BlankNode)
+        described.text(each, SH.prefix): described.text(each, SH.namespace)
+        for each in described.values(node, SH.declare)
+        if isinstance(each, NamedNode | BlankNode)
     }
 
 
@@ -227,7 +242,17 @@ def _read_rule(path: Path) -> Rule:
         query=_query(described, constraint),
         check=described.text(node, FDR.check),
         folder=path.parent,
+        own_prefixes=_own_prefixes(described, constraint),
     )
+
+
+def _own_prefixes(described: _Description, constraint: Term | None) -> tuple[tuple[str, str], ...]:
+    """The prefixes that the file itself declares, sorted."""
+    if not isinstance(constraint, NamedNode | BlankNode):
+        return ()
+    nodes = described.values(constraint, SH.prefixes)
+    own = [_declared(described, node) for node in nodes if isinstance(node, NamedNode | BlankNode)]
+    return tuple(sorted(pair for declared in own for pair in declared.items()))
 
 
 def _verdict(described: _Description, node: Subject, path: Path) -> Verdict:
@@ -261,9 +286,10 @@ def _cited(described: _Description, node: Subject, path: Path) -> tuple[LegalSou
     cited = sorted(
         v.value for v in described.values(node, FDR.legalSource) if isinstance(v, NamedNode)
     )
-    unknown = [iri for iri in cited if iri not in legal_sources()]
+    known = {**legal_sources(), **_legal_sources_in(path.parents[1])}
+    unknown = [iri for iri in cited if iri not in known]
     if unknown:
         raise RuleError(
             f"{path.parent.name}/rule.ttl: {unknown[0]} is not in shapes/legal-sources.ttl"
         )
-    return tuple(legal_sources()[iri] for iri in cited)
+    return tuple(known[iri] for iri in cited)

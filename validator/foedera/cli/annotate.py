@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of
 from foedera.cli.names import split_names
 from foedera.cli.outcome import exit_code, tell_problems
 
@@ -21,6 +22,7 @@ from foedera.cli.outcome import exit_code, tell_problems
 )
 @options.select
 @options.ignore
+@config
 @options.color
 @options.verbose
 @click.pass_context
@@ -44,12 +46,14 @@ def command(
     from foedera import api
     from foedera.report.progress import Progress
 
+    setup = configuration_of(ctx, paths).setup
     with Progress(verbose=verbose) as progress:
         result = api.annotate(
             paths,
             output,
-            select=split_names(select),
-            ignore=split_names(ignore),
+            select=split_names(select, setup),
+            ignore=split_names(ignore, setup),
+            setup=setup,
             on_progress=progress,
         )
     tell_problems(result, paths, color)

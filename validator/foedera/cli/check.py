@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of, given_options
 from foedera.cli.names import split_names
 from foedera.cli.outcome import FINDINGS, exit_code, tell_problems, tell_reasoning
+from foedera.settings.options import FAIL_ON, REASONERS
 
 if TYPE_CHECKING:
     from foedera.api import Result
-
-FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
+    from foedera.settings.configuration import Configuration
+    from foedera.settings.effective import Setting
 
 
 @click.command("check")
@@ -36,8 +38,12 @@ FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
 )
 @click.option(
     "--reasoner",
-    type=click.Choice(["hermit", "pellet"]),
+    type=click.Choice(REASONERS),
     help="Also ask a complete reasoner whether ontology and data are consistent (foedera[dl]).",
+)
+@config
+@click.option(
+    "--show-settings", is_flag=True, help="Show each setting and who says so; check nothing."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @options.color
@@ -45,43 +51,62 @@ FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
-    formats: tuple[str, ...],
-    fail_on: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    viewpoint: str | None,
-    reasoner: str | None,
+    show_settings: bool,
     exit_zero: bool,
     color: bool | None,
     verbose: bool,
+    **_given: Any,
 ) -> None:
     """Check the files and folders together and report what clashes.
 
-    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 bad usage or unreadable input
-    (whatever could be read is checked all the same), 3 nothing to check.
+    Exit codes: 0 clean, 1 findings at or above --fail-on, 2 bad usage, configuration or
+    unreadable input (whatever could be read is checked all the same), 3 nothing to check.
     """
     from foedera import api
     from foedera.report.outputs import deliver_all, read_outputs, spare_inputs
     from foedera.report.progress import Progress
+    from foedera.settings.effective import effective, told
 
-    outputs = read_outputs(formats, "check")
+    configuration = configuration_of(ctx, paths)
+    settings = effective(configuration, given_options(ctx))
+    if show_settings:
+        click.echo("\n".join(told(configuration, settings)))
+        return
+    outputs = read_outputs(_formats(configuration, settings["format"]), "check")
     with Progress(verbose=verbose) as progress:
         result = api.check(
             paths,
-            select=split_names(select),
-            ignore=split_names(ignore),
-            viewpoint=viewpoint,
-            reasoner=reasoner,
+            select=split_names(settings["select"].value or (), configuration.setup),
+            ignore=split_names(settings["--ignore"].value or (), configuration.setup),
+            viewpoint=settings["viewpoint"].value,
+            reasoner=settings["reasoner"].value,
+            setup=configuration.setup,
             on_progress=progress,
         )
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     tell_reasoning(result)
-    failing = FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
+    failing = failing_verdicts(settings["fail-on"].value or FAIL_ON[0])
     deliver_all("check", outputs, result, color, paths, failing)
     code = exit_code(result) or _findings_code(result, failing)
     ctx.exit(0 if exit_zero and code == FINDINGS else code)
+
+
+def _formats(configuration: Configuration, setting: Setting) -> tuple[str, ...]:
+    """The formats wanted; a file that the configuration names is seen from its folder."""
+    value = setting.value or ()
+    given = (value,) if isinstance(value, str) else tuple(value)
+    if setting.origin == "--format":
+        return given
+    split = [each.partition("=") for each in given]
+    return tuple(f"{form}={configuration.path_of(to)}" if to else form for form, _, to in split)
+
+
+def failing_verdicts(fail_on: str) -> tuple[str, ...]:
+    """Return the verdicts that make a check fail."""
+    return FAIL_ON[: FAIL_ON.index(fail_on) + 1] if fail_on != "never" else ()
 
 
 def _findings_code(result: Result, failing: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of
 from foedera.cli.names import complete_names, rule_called
 from foedera.cli.outcome import exit_code, tell_problems
 
@@ -13,6 +14,7 @@ from foedera.cli.outcome import exit_code, tell_problems
 @click.argument("name", metavar="ID", shell_complete=complete_names)
 @options.optional_paths
 @options.formats("explain")
+@config
 @options.color
 @options.verbose
 @click.pass_context
@@ -37,12 +39,15 @@ def command(
     from foedera.report.outputs import deliver_all, read_outputs, spare_inputs
     from foedera.report.progress import Progress
 
+    setup = configuration_of(ctx, paths).setup
     if not paths:
-        deliver_all("explain rule", read_outputs(formats, "explain rule"), rule_called(name), color)
+        deliver_all(
+            "explain rule", read_outputs(formats, "explain rule"), rule_called(name, setup), color
+        )
         return
     outputs = read_outputs(formats, "explain")
     with Progress(verbose=verbose) as progress:
-        result = api.explain(name, paths, on_progress=progress)
+        result = api.explain(name, paths, setup=setup, on_progress=progress)
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     deliver_all("explain", outputs, result.findings, color, paths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of
 from foedera.cli.outcome import NOTHING_TO_CHECK, exit_code, tell_problems
 
 
@@ -20,6 +21,7 @@ from foedera.cli.outcome import NOTHING_TO_CHECK, exit_code, tell_problems
 @click.option(
     "--derivations", is_flag=True, help="Say of each derived triple how it follows, and from what."
 )
+@config
 @options.color
 @options.verbose
 @click.pass_context
@@ -43,9 +45,10 @@ def command(
     from foedera.report.outputs import deliver, output_to, spare_inputs
     from foedera.report.progress import Progress
 
+    setup = configuration_of(ctx, paths).setup
     target = output_to("turtle", output)
     with Progress(verbose=verbose) as progress:
-        report = api.infer(paths, derivations=derivations, on_progress=progress)
+        report = api.infer(paths, derivations=derivations, setup=setup, on_progress=progress)
     spare_inputs([target], report.files)
     tell_problems(report, paths, color)
     code = exit_code(report)

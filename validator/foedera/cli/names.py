@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import click
 
     from foedera.check.rules import Rule
+    from foedera.checking import Setup
 
 
 def complete_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -19,20 +20,21 @@ def complete_names(ctx: click.Context, parameter: click.Parameter, incomplete: s
     return [name for name in _known_names() if name.lower().startswith(incomplete.lower())]
 
 
-def split_names(given: Sequence[str]) -> tuple[str, ...]:
+def split_names(given: Sequence[str], setup: Setup | None = None) -> tuple[str, ...]:
     """Take comma-separated and repeated names apart, and spell those known as they are known."""
     names = [name.strip() for text in given for name in text.split(",") if name.strip()]
-    known = {name.lower(): name for name in _known_names()} if names else {}
+    known = {name.lower(): name for name in _known_names(setup)} if names else {}
     return tuple(known.get(name.lower(), name) for name in names)
 
 
-def _known_names() -> list[str]:
+def _known_names(setup: Setup | None = None) -> list[str]:
     from foedera import api
 
-    return sorted({name for rule in api.rules() for name in (rule.id, rule.family)})
+    rules = api.rules(setup or api.Setup())
+    return sorted({name for rule in rules for name in (rule.id, rule.family)})
 
 
-def rule_called(name: str) -> Rule:
+def rule_called(name: str, setup: Setup) -> Rule:
     """Return the rule with this identifier, in any case of letters.
 
     Raises:
@@ -40,7 +42,7 @@ def rule_called(name: str) -> Rule:
     """
     from foedera import api
 
-    rules = {rule.id.lower(): rule for rule in api.rules()}
+    rules = {rule.id.lower(): rule for rule in api.rules(setup)}
     if name.lower() in rules:
         return rules[name.lower()]
     near = [rules[match].id for match in get_close_matches(name.lower(), rules, n=1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of
 from foedera.cli.outcome import exit_code, tell_problems
 
 
@@ -18,6 +19,7 @@ from foedera.cli.outcome import exit_code, tell_problems
     "first.",
 )
 @options.formats("repair")
+@config
 @options.color
 @options.verbose
 @click.pass_context
@@ -40,9 +42,10 @@ def command(
     from foedera.report.outputs import deliver_all, read_outputs, spare_inputs
     from foedera.report.progress import Progress
 
+    setup = configuration_of(ctx, paths).setup
     outputs = read_outputs(formats, "repair")
     with Progress(verbose=verbose) as progress:
-        report = api.repair(paths, trust=trust, on_progress=progress)
+        report = api.repair(paths, trust=trust, setup=setup, on_progress=progress)
     spare_inputs(outputs, report.files)
     tell_problems(report, paths, color)
     deliver_all("repair", outputs, report, color, paths)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of
 from foedera.cli.outcome import exit_code, tell_problems
 
 
 @click.command("sources")
 @options.paths
 @options.formats("sources")
+@config
 @options.color
 @options.verbose
 @click.pass_context
@@ -32,9 +34,10 @@ def command(
     from foedera.report.outputs import deliver_all, read_outputs, spare_inputs
     from foedera.report.progress import Progress
 
+    setup = configuration_of(ctx, paths).setup
     outputs = read_outputs(formats, "sources")
     with Progress(verbose=verbose) as progress:
-        report = api.sources(paths, on_progress=progress)
+        report = api.sources(paths, setup=setup, on_progress=progress)
     spare_inputs(outputs, report.files)
     tell_problems(report, paths, color)
     deliver_all("sources", outputs, report, color, paths)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foedera.cli import options
+from foedera.cli.configured import config, configuration_of
 from foedera.cli.names import split_names
 from foedera.cli.outcome import show
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 @options.paths
 @options.select
 @options.ignore
+@config
 @options.color
+@click.pass_context
 def command(
+    ctx: click.Context,
     paths: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -37,11 +41,13 @@ def command(
     from foedera import api
     from foedera.cli.saves import results
 
+    setup = configuration_of(ctx, paths).setup
     check = partial(
         _check,
         paths,
-        select=split_names(select),
-        ignore=split_names(ignore),
+        select=split_names(select, setup),
+        ignore=split_names(ignore, setup),
+        setup=setup,
         documents=api.Documents(),
     )
     before: Result | None = None

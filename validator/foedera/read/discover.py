@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os.path
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from foedera.errors import InputProblem
@@ -15,10 +15,11 @@ class Found:
     """The files found, each once under one name, sorted; and what kept others from being so.
 
     Folders are searched, also through symbolic links, but not those whose name begins with a
-    dot; there, files of other types are passed over.
+    dot; there, files of other types are passed over, and so are those that are ``excluded``.
     """
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], excluded: Callable[[str], bool] | None = None) -> None:
+        self._excluded = excluded or (lambda _: False)
         self.problems: list[InputProblem] = []
         self.folders: list[str] = []  # those named, and those of the files named
         self._names: dict[str, str] = {}  # by the real path
@@ -59,7 +60,7 @@ class Found:
                 continue
             if os.path.isdir(entry):  # noqa: PTH112
                 yield from self._search(entry)
-            elif in_folders(entry):
+            elif not self._excluded(entry.as_posix()) and in_folders(entry):
                 yield entry
 
     def _add(self, name: str) -> None:

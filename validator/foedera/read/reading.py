@@ -57,6 +57,7 @@ def read_paths(
     paths: Sequence[str],
     *,
     documents: Documents | None = None,
+    excluded: Callable[[str], bool] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Reading:
     """Read files and folders, and what they import; nothing goes to the network.
@@ -66,10 +67,11 @@ def read_paths(
 
     Args:
         paths: files, and folders to search.
+        excluded: tells of a file in a folder, by its name, whether it is to be left out.
         documents: what was read before; the outcome is the same, and comes sooner.
         on_progress: called with the name of each file before it is read.
     """
-    found = Found(paths)
+    found = Found(paths, excluded)
     read = documents.read if documents else _read_file
     library = _Library(found, read, on_progress or (lambda _: None))
     for name in found.files:

@@ -1,0 +1,1 @@
+"""The configuration: ``foedera.toml`` or ``[tool.foedera]``, checked, and what becomes of it."""

@@ -1,0 +1,57 @@
+"""The settings there are: one table, from which all that is said about them is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedera.settings.kinds import (
+    Choice,
+    Formats,
+    Kind,
+    Names,
+    Reasons,
+    ReasonsByFile,
+    Text,
+    Texts,
+)
+
+FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
+REASONERS = ("hermit", "pellet")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One setting: its name in the file, what it may be, and what it means."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    default: str
+
+
+OPTIONS = (
+    Option("select", Names(), "Run only these rules or families.", "all"),
+    Option(
+        "ignore",
+        Reasons(),
+        "Do not show the findings of these rules or families: the reason for each, which may "
+        "begin or end with “until 2027-01-01”.",
+        "none",
+    ),
+    Option(
+        "per-file-ignores",
+        ReasonsByFile(),
+        "The same for findings that rest on a fact in files that match a pattern, which is as in "
+        ".gitignore.",
+        "none",
+    ),
+    Option("exclude", Texts(), "Files to leave out of folders: patterns as in .gitignore.", "none"),
+    Option("fail-on", Choice(FAIL_ON), "Exit with 1 from this verdict on.", FAIL_ON[0]),
+    Option("format", Formats(), "The reports to write: FORMAT or FORMAT=FILE.", "text"),
+    Option("baseline", Text(), "The file of findings that are known already.", "none"),
+    Option(
+        "viewpoint", Text(), "Check only what this source says, with the common ground.", "none"
+    ),
+    Option("reasoner", Choice(REASONERS), "Also ask this complete reasoner.", "none"),
+    Option("rules", Texts(), "Folders with rules of your own.", "none"),
+)
