@@ -13,6 +13,7 @@ import pytest
 from foedera.cli import cli
 from foedera.cli.check import FAIL_ON
 from foedera.report import FORMATS
+from foedera.settings.options import OPTIONS
 from foedera.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,11 @@ def test_every_format_is_documented(command: str) -> None:
 
 def test_every_verdict_to_fail_on_is_documented() -> None:
     assert [verdict for verdict in FAIL_ON if f"`{verdict}`" not in documented("check")] == []
+
+
+def test_every_setting_is_documented() -> None:
+    text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+    assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == [o.name for o in OPTIONS]
 
 
 @pytest.fixture(scope="module")
