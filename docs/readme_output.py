@@ -17,7 +17,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "command-line.md")
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "docs" / "command-line.md",
+    ROOT / "docs" / "first-treaty-in-protege.md",
+)
 _BLOCK = re.compile(r"(<!-- output: foedera (.+?) -->\n).*?(<!-- end output -->)", re.DOTALL)
 
 

@@ -91,14 +91,13 @@ def _annotation(
 
 
 def _text(finding: Finding, folder: Path) -> str:
-    places = dict.fromkeys([finding.place, *finding.related_places])
-    told = dict.fromkeys(f"{_relative(place.path, folder)}:{place.line}" for place in places)
+    lines: dict[str, dict[int, None]] = {}  # of each file, each once, the primary place first
+    for place in (finding.place, *finding.related_places):
+        path = Path(os.path.relpath(place.path, folder)).as_posix()
+        lines.setdefault(path, {})[place.line] = None
+    places = "; ".join(f"{path}:{', '.join(map(str, found))}" for path, found in lines.items())
     head = f"{finding.verdict.value} ({finding.certainty.value}), {finding.rule}"
-    return harmless(f"{head}: {finding.message} ({', '.join(told)})")
-
-
-def _relative(path: str, folder: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
+    return harmless(f"{head}: {finding.message} ({places})")
 
 
 def concerned(finding: Finding) -> Sequence[NamedNode]:
