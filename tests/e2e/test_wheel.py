@@ -64,6 +64,14 @@ def test_checks_as_the_checkout_does(installed: Path, elsewhere: Path) -> None:
     assert from_wheel.stdout == from_checkout.stdout
 
 
+def test_the_wheel_carries_the_page(installed: Path, elsewhere: Path) -> None:
+    command = ("-m", "foedera", "check", "copied", "--format", "html")
+    from_wheel = run(*command, cwd=elsewhere, PYTHONPATH=str(installed))
+    from_checkout = run(*command, cwd=elsewhere, PYTHONPATH=str(ROOT / "validator"))
+    assert from_wheel.stderr == ""
+    assert from_wheel.stdout == from_checkout.stdout
+
+
 def test_lists_the_rules_from_the_wheel(installed: Path, elsewhere: Path) -> None:
     process = run("-m", "foedera", "rules", cwd=elsewhere, PYTHONPATH=str(installed))
     assert process.returncode == 0, process.stderr

@@ -22,6 +22,7 @@ from foedera.cli import (
     init,
     repair,
     rules,
+    serve,
     sources,
     watch,
 )
@@ -31,7 +32,7 @@ from foedera.version import __version__
 
 _COMMANDS = (
     *(check, explain, rules, sources, repair, infer),
-    *(import_, annotate, watch, init, completion),
+    *(import_, annotate, watch, serve, init, completion),
 )
 
 

@@ -28,10 +28,15 @@ _MEANINGS = {
 
 def render(checked: Charted, view: View) -> str:
     """Return the page; of the view, only the paths matter: title and hints name them."""
-    return _page(checked, view, asset("page.js"), connects=False)
+    return _page(checked, view, asset("page.js"))
 
 
-def _page(checked: Charted, view: View, script: str, *, connects: bool) -> str:
+def render_live(checked: Charted, view: View, edition: int) -> str:
+    """Return the page as ``foedera serve`` shows it: it asks its server for later editions."""
+    return _page(checked, view, asset("page.js", "live.js"), edition)
+
+
+def _page(checked: Charted, view: View, script: str, edition: int = 0) -> str:
     style, apart = asset("style.css"), counts_apart(checked)
     counts = Counter(finding.verdict for finding in checked.findings)
     shown = checked.findings[:_MOST]
@@ -52,5 +57,6 @@ def _page(checked: Charted, view: View, script: str, *, connects: bool) -> str:
         conflicts=conflicts_of(shown),
         style=style,
         script=script,
-        policy=policy(style, script, connects=connects),
+        policy=policy(style, script, connects=edition > 0),
+        edition=edition,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,11 @@ class _Unindented(Extension):
 
 def filled(template: str, **values: object) -> str:
     """Fill a template; every text in it is escaped, and made visible where it would hide."""
+    return _environment().get_template(template).render(**values)
+
+
+@cache
+def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         extensions=[_Unindented],
@@ -37,7 +43,7 @@ def filled(template: str, **values: object) -> str:
         lstrip_blocks=True,
     )
     environment.filters["anchor"] = anchor_of
-    return environment.get_template(template).render(**values)
+    return environment
 
 
 def _shown(value: Any) -> Any:
