@@ -61,3 +61,13 @@ def test_what_must_not_be_written_is_2_in_one_line(
     assert message in err
     assert err.count("\n") == 1
     assert data.read_bytes() == before
+
+
+def test_the_configuration_says_which_rules_run(foedera, data: Path, contradiction) -> None:
+    rule = contradiction[0]
+    other = "VOC001" if rule != "VOC001" else "TIM002"
+    Path("foedera.toml").write_text(f'select = ["{other}"]\n')
+    foedera("annotate", data, "-o", "findings.ttl")
+    assert f'"{rule}"' not in Path("findings.ttl").read_text("utf-8")
+    foedera("annotate", data, "-o", "findings.ttl", "--no-config")
+    assert f'"{rule}"' in Path("findings.ttl").read_text("utf-8")

@@ -258,14 +258,16 @@ def annotate(
     *,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    viewpoint: str | None = None,
+    reasoner: str | None = None,
     setup: Setup = PLAIN,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check, and write the findings as an ontology of annotations; nothing where all is empty.
 
     Args:
-        paths, select, ignore, setup, on_progress: see ``check``.
         overlay: the file to write, as ``foedera.report.overlay`` says; it is no input of a check.
+        paths, and all others: see ``check``.
 
     Raises:
         UsageError: see ``check``; or the file cannot be written, or is there and no overlay.
@@ -275,7 +277,15 @@ def annotate(
 
     check_writable(Path(overlay))
     check_replaceable(Path(overlay))
-    result = check(paths, select=select, ignore=ignore, setup=setup, on_progress=on_progress)
+    result = check(
+        paths,
+        select=select,
+        ignore=ignore,
+        viewpoint=viewpoint,
+        reasoner=reasoner,
+        setup=setup,
+        on_progress=on_progress,
+    )
     if result.statements:
         write_whole(Path(overlay), [overlay_of(result.findings, Path(overlay))])
     return result

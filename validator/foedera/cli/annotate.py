@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from foedera.cli import options
-from foedera.cli.configured import config, configuration_of
-from foedera.cli.names import split_names
-from foedera.cli.outcome import exit_code, tell_problems
+from foedera.cli.configured import asked, config
+from foedera.cli.outcome import exit_code, tell_problems, tell_reasoning
 
 
 @click.command("annotate")
@@ -28,12 +29,12 @@ from foedera.cli.outcome import exit_code, tell_problems
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     output: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     color: bool | None,
     verbose: bool,
+    **_given: Any,
 ) -> None:
     """Write the findings as an ontology of annotations, to be imported in Protégé.
 
@@ -46,15 +47,8 @@ def command(
     from foedera import api
     from foedera.report.progress import Progress
 
-    setup = configuration_of(ctx, paths).setup
     with Progress(verbose=verbose) as progress:
-        result = api.annotate(
-            paths,
-            output,
-            select=split_names(select, setup),
-            ignore=split_names(ignore, setup),
-            setup=setup,
-            on_progress=progress,
-        )
+        result = api.annotate(paths, output, on_progress=progress, **asked(ctx, paths))
     tell_problems(result, paths, color)
+    tell_reasoning(result)
     ctx.exit(exit_code(result))

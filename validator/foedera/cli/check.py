@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foedera.cli import options
-from foedera.cli.configured import config, configuration_of, given_options
-from foedera.cli.names import split_names
+from foedera.cli.configured import asked_of_check, config, configuration_of, given_options
 from foedera.cli.outcome import FINDINGS, exit_code, tell_problems, tell_reasoning
 from foedera.settings.options import FAIL_ON, REASONERS
 
@@ -76,15 +75,7 @@ def command(
         return
     outputs = read_outputs(_formats(configuration, settings["format"]), "check")
     with Progress(verbose=verbose) as progress:
-        result = api.check(
-            paths,
-            select=split_names(settings["select"].value or (), configuration.setup),
-            ignore=split_names(settings["--ignore"].value or (), configuration.setup),
-            viewpoint=settings["viewpoint"].value,
-            reasoner=settings["reasoner"].value,
-            setup=configuration.setup,
-            on_progress=progress,
-        )
+        result = api.check(paths, on_progress=progress, **asked_of_check(configuration, settings))
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     tell_reasoning(result)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
+from foedera.cli.names import split_names
+
 if TYPE_CHECKING:
     from foedera.settings.configuration import Configuration
+    from foedera.settings.effective import Setting
 
 _FILE, _NONE = "foedera.config", "foedera.no_config"  # in the context's notes
 _SETTINGS = {"formats": "format"}  # settings by the names of parameters, where they differ
@@ -56,3 +59,23 @@ def given_options(ctx: click.Context) -> dict[str, Any]:
         for name, value in ctx.params.items()
         if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT
     }
+
+
+def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]) -> dict[str, Any]:
+    """Return what ``foedera.api.check`` is asked by the command line and the file."""
+    setup = configuration.setup
+    return {
+        "select": split_names(settings["select"].value or (), setup),
+        "ignore": split_names(settings["--ignore"].value or (), setup),
+        "viewpoint": settings["viewpoint"].value,
+        "reasoner": settings["reasoner"].value,
+        "setup": setup,
+    }
+
+
+def asked(ctx: click.Context, paths: Sequence[str]) -> dict[str, Any]:
+    """Read the configuration for the paths; see ``asked_of_check``."""
+    from foedera.settings.effective import effective
+
+    configuration = configuration_of(ctx, paths)
+    return asked_of_check(configuration, effective(configuration, given_options(ctx)))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from foedera.cli import options
-from foedera.cli.configured import config, configuration_of
-from foedera.cli.names import split_names
+from foedera.cli.configured import asked, config
 from foedera.cli.outcome import show
 
 if TYPE_CHECKING:
@@ -26,10 +25,10 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     color: bool | None,
+    **_given: Any,
 ) -> None:
     """Check again at every save, and show what is new and what is gone. Ctrl-C ends it.
 
@@ -41,15 +40,7 @@ def command(
     from foedera import api
     from foedera.cli.saves import results
 
-    setup = configuration_of(ctx, paths).setup
-    check = partial(
-        _check,
-        paths,
-        select=split_names(select, setup),
-        ignore=split_names(ignore, setup),
-        setup=setup,
-        documents=api.Documents(),
-    )
+    check = partial(_check, paths, documents=api.Documents(), **asked(ctx, paths))
     before: Result | None = None
     shown: set[object] = set()
     for result in results(paths, check):
@@ -60,12 +51,12 @@ def command(
         before = _tell(before, result, color, paths)
 
 
-def _check(paths: tuple[str, ...], **wanted: object) -> Result:
+def _check(paths: tuple[str, ...], **wanted: Any) -> Result:
     from foedera import api
     from foedera.report.progress import Progress
 
     with Progress(verbose=False) as progress:
-        return api.check(paths, on_progress=progress, **wanted)  # type: ignore[arg-type]
+        return api.check(paths, on_progress=progress, **wanted)
 
 
 def _tell(before: Result | None, now: Result, color: bool | None, paths: tuple[str, ...]) -> Result:
