@@ -51,10 +51,14 @@ class PieceFeed:
 
 
 class BlankNodes:
-    """Blank nodes renamed: unique across files, the same in every run and order of files."""
+    """Blank nodes renamed: unique across files, the same in every run and order of files.
 
-    def __init__(self, document: Document) -> None:
-        self._stem = "b" + sha256(document.base.encode()).hexdigest()[:12] + "x"
+    Args:
+        origin: the IRI of the file, or of what else they come from.
+    """
+
+    def __init__(self, origin: str) -> None:
+        self._stem = "b" + sha256(origin.encode()).hexdigest()[:12] + "x"
         self._numbers = count(1)
         self._renamed: dict[str, BlankNode] = {}
 
@@ -90,7 +94,7 @@ def read_pieces(document: Document, feed: PieceFeed, format_: RdfFormat) -> list
     Raises:
         InputProblem: a syntax error.
     """
-    rename, name = BlankNodes(document).rename, document.name
+    rename, name = BlankNodes(document.base).rename, document.name
     statements = []
     try:
         for quad in parse(cast(IO[bytes], feed), format_, base_iri=document.base):

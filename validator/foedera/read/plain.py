@@ -58,7 +58,7 @@ class _Reader:
         self._names = header.names
         self._language = header.language
         self._properties = published_words().properties
-        self._blank_nodes = BlankNodes(document)
+        self._blank_nodes = BlankNodes(document.base)
 
     def resolved(self, resolve: Callable[[str], NamedNode], name: str, offset: int) -> NamedNode:
         """Resolve a name that stands at an offset; raises InputProblem."""

@@ -15,6 +15,7 @@ from foedera.read.imports import ImportGraph
 from foedera.read.overlay import is_overlay
 from foedera.read.remarks import Remark, read_remarks
 from foedera.read.statement import Statement
+from foedera.read.store import is_address, read_store
 
 _Said: TypeAlias = tuple[Document, list[Statement]]
 
@@ -60,23 +61,26 @@ def read_paths(
     excluded: Callable[[str], bool] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> Reading:
-    """Read files and folders, and what they import; nothing goes to the network.
+    """Read files and folders, what they import, and triple stores named by their address.
 
-    A file with a problem (other than a warning) contributes no statement; the others do. An
-    overlay of findings is no input. The order in which the paths are named changes nothing.
+    Nothing else goes to the network. A file or store with a problem (other than a warning)
+    contributes no statement; the others do. An overlay of findings is no input. The order in which
+    the paths are named changes nothing.
 
     Args:
-        paths: files, and folders to search.
+        paths: files, folders to search, and addresses of stores.
         excluded: tells of a file in a folder, by its name, whether it is to be left out.
         documents: what was read before; the outcome is the same, and comes sooner.
         on_progress: called with the name of each file before it is read.
     """
-    found = Found(paths, excluded)
+    found = Found([path for path in paths if not is_address(path)], excluded)
     read = documents.read if documents else _read_file
     library = _Library(found, read, on_progress or (lambda _: None))
     for name in found.files:
         library.read(name)
     library.read_imported()
+    for address in sorted({path for path in paths if is_address(path)}):
+        library.read_store(address)
     files = sorted(library.read_files)
     return Reading(
         statements=[statement for name in files for statement in library.read_files[name]],
@@ -114,6 +118,15 @@ class _Library:
         if not is_overlay(statements):
             self.read_files[name] = statements
             self.remarks += read_remarks(document) if document.is_turtle else []
+
+    def read_store(self, address: str) -> None:
+        """Read a triple store, or note why it cannot be."""
+        try:
+            name, statements = read_store(address, self._report)
+        except InputProblem as problem:
+            self.problems.append(problem)
+            return
+        self.read_files.setdefault(name, []).extend(statements)
 
     def read_imported(self) -> None:
         """Read what the files import, and what that imports; note what cannot be."""

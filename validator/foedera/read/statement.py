@@ -12,14 +12,17 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | QuotedTriple
 
 
 class Place(NamedTuple):
-    """Where a statement stands: path as the user named it, 1-based line and column (0: unknown)."""
+    """Where a statement stands: path as the user named it, 1-based line and column (0: unknown).
+
+    In a triple store, the path is the address, with the graph and the subject.
+    """
 
     path: str
     line: int
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 class Statement(NamedTuple):

@@ -6,12 +6,16 @@ import os
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
+from foedera.read.store import is_address
+
 
 def relative_path(path: str) -> str | None:
     """Return the path from the working folder with forward slashes; None outside of it.
 
     Links are followed: repositories know files by their own names.
     """
+    if is_address(path):
+        return None
     try:
         inside = Path(path).resolve().relative_to(Path.cwd().resolve())
     except ValueError:
@@ -21,6 +25,8 @@ def relative_path(path: str) -> str | None:
 
 def path_or_absolute(path: str) -> str:
     """Return the path from the working folder, or the absolute one outside of it."""
+    if is_address(path):
+        return path
     return relative_path(path) or Path(path).resolve().as_posix()
 
 
@@ -31,5 +37,5 @@ def relative_uri(path: str) -> str | None:
 
 
 def file_uri(path: str) -> str:
-    """Return the absolute ``file:`` URI."""
-    return Path(path).resolve().as_uri()
+    """Return the absolute ``file:`` URI, or the address of a store as it is."""
+    return path if is_address(path) else Path(path).resolve().as_uri()

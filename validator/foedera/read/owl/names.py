@@ -22,7 +22,7 @@ class Names:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._prefixes = dict(_STANDARD_PREFIXES)
-        self.blank_nodes = BlankNodes(document)
+        self.blank_nodes = BlankNodes(document.base)
 
     def declare(self, prefix: str, iri: str) -> None:
         """Take in a prefix, without its colon."""
