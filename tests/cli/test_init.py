@@ -102,3 +102,13 @@ def test_a_file_in_the_way_is_told(blocked: str, foedera: Shell, tmp_path: Path)
     assert len(stopped.err.splitlines()) == 1
     assert str(way) in stopped.err
     assert way.read_text("utf-8") == "mine"
+
+
+def test_the_settings_that_are_commented_out_are_settings(foedera: Shell, demo: Path) -> None:
+    file = demo / "foedera.toml"
+    shown = re.sub(r"^# (?=\[|\S+ = )", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(shown, "utf-8")
+    settings = foedera("check", ".", "--show-settings")
+    assert settings.code == 0, settings.err
+    for setting in ("fail-on", "exclude", "ignore", "per-file-ignores"):
+        assert re.search(rf"^{setting}\b.*foedera\.toml", settings.out, re.MULTILINE)

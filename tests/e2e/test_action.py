@@ -64,10 +64,15 @@ def runner(tmp_path_factory: pytest.TempPathFactory) -> Runner:
     runner = Runner(tmp_path_factory.mktemp("runner"))
     runner.install()
     (rule,) = (ROOT / "shapes" / "rules").glob("TIM006-*")
-    for name in ("fires", "holds"):
-        data = runner.folder / f"{name} data"  # with a space, as people have it
+    for name, example in {
+        "fires data": "fires",
+        "holds data": "holds",
+        "configured": "fires",
+    }.items():
+        data = runner.folder / name  # with a space, as people have it
         data.mkdir()
-        (data / "a.ttl").write_bytes((rule / f"{name}.ttl").read_bytes())
+        (data / "a.ttl").write_bytes((rule / f"{example}.ttl").read_bytes())
+    (runner.folder / "configured" / "foedera.toml").write_text('fail-on = "never"', "utf-8")
     return runner
 
 
@@ -92,6 +97,8 @@ def test_reports_findings_and_fails(runner: Runner) -> None:
         ({"paths": "holds data\n\nfires data\n", "fail_on": "never"}, 0),
         ({"paths": "fires data", "arguments": "--ignore=TIM006\n--exit-zero"}, 0),
         ({"paths": "fires data", "arguments": "--ignore=TIM006 --exit-zero"}, 2),
+        ({"paths": "configured"}, 0),
+        ({"paths": "configured", "fail_on": "contradiction"}, 1),
         ({"paths": "nowhere"}, 2),
         ({"paths": ""}, 2),
     ],

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from tests.e2e.repository import OFFLINE, ROOT, copy_of_the_project, git, run
 
-from foedera.read.formats import IN_FOLDERS
+from foedera.read.formats import NAMED
 
 STARTER = ROOT / "validator" / "foedera" / "starter" / "template" / "dot-pre-commit-config.yaml"
 
@@ -43,7 +43,7 @@ def test_blocks_a_bad_commit_and_passes_a_good_one(tmp_path: Path) -> None:
 
 
 def test_files_are_those_that_are_read() -> None:
-    """Both hooks run for every kind of file that a folder is searched for."""
+    """Both hooks run for every kind of file that is data in a folder, and for the configuration."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     (starter,) = yaml.safe_load(STARTER.read_text("utf-8"))["repos"][0]["hooks"]
     for each in (hook, starter):
@@ -51,10 +51,10 @@ def test_files_are_those_that_are_read() -> None:
         assert each["require_serial"] is True
         extensions = re.search(r"\\\.\(([a-z|]+)\)", each["files"])
         assert extensions
-        assert {f".{name}" for name in extensions[1].split("|")} == IN_FOLDERS
+        assert {f".{name}" for name in extensions[1].split("|")} == NAMED - {".xml"}
         assert re.search(each["files"], "data/a.trig")
         assert not re.search(each["files"], "README.md")
-    assert re.search(starter["files"], "foedera.toml")
+        assert re.search(each["files"], "data/foedera.toml")
 
 
 def test_pre_commit_takes_both_files(tmp_path: Path) -> None:

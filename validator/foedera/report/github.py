@@ -11,7 +11,7 @@ from foedera.report.apart import counts_apart
 from foedera.report.contents import SEVERITIES, Checked, View
 from foedera.report.location import path_or_absolute
 from foedera.report.region import Region, Regions
-from foedera.report.summary import NOTHING, counted, scope
+from foedera.report.summary import NOTHING, counted, paths_in_hints, scope
 from foedera.report.terminal import harmless
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -22,14 +22,14 @@ def render(checked: Checked, view: View) -> str:
     """Return a command for each problem and finding, then what they amount to in plain lines."""
     regions = Regions()
     commands = [*(_problem(problem) for problem in checked.problems)]
-    commands += [_annotation(finding, regions) for finding in checked.findings]
+    commands += [_annotation(finding, regions, view) for finding in checked.findings]
     return "\n".join([*commands, *_closing(checked, commands), ""])
 
 
-def _annotation(finding: Finding, regions: Regions) -> str:
+def _annotation(finding: Finding, regions: Regions, view: View) -> str:
     place = finding.place
     repair = f"Repair: {finding.repair}" if finding.repair else ""
-    explain = f"Proof: foedera explain {finding.fingerprint[:8]} PATH..."
+    explain = f"Proof: foedera explain {finding.fingerprint[:8]} {paths_in_hints(view)}"
     return _command(
         _COMMANDS[SEVERITIES[finding.verdict]],
         {
