@@ -112,3 +112,13 @@ def test_colour(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert view_of(stream, asked).color is colored
+
+
+@pytest.mark.parametrize(("encoding", "width"), [("utf-8", 60), ("ascii", 58)])
+def test_leaves_room_for_what_an_encoding_spells_longer(
+    encoding: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    terminal = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    assert view_of(terminal, None).width == width

@@ -147,6 +147,9 @@ def test_names_the_commands_that_help(result: Result, finding: Finding, dispute:
     page = render(of(result, contradiction, dispute), View(paths=("data",)))
     assert "what to withdraw: foedera repair data\n" in page
     assert "who conflicts with whom: foedera sources data\n" in page
+    assert "report.html" not in page
+    page = render(of(result, *[contradiction] * 4), View(paths=("data",)))
+    assert "all of it as a page: foedera check data --format html=report.html\n" in page
 
 
 def test_many_paths_are_not_repeated(result: Result, finding: Finding) -> None:
@@ -167,6 +170,18 @@ def test_nothing_checked_is_not_called_clean(result: Result) -> None:
 def test_fits_the_terminal(result: Result, dispute: Finding, width: int) -> None:
     lines = render(of(result, *[dispute] * 4), View(width=width)).splitlines()
     assert max(columns(line) for line in lines) <= width
+
+
+@pytest.mark.parametrize("color", [False, True])
+def test_counts_take_as_many_rows_as_they_need(
+    result: Result, finding: Finding, color: bool
+) -> None:
+    all_kinds = [dataclasses.replace(finding, verdict=verdict) for verdict in Verdict]
+    page = click.unstyle(render(of(result, *all_kinds), View(width=40, color=color)))
+    assert (
+        "\n1 contradiction · 1 dispute · 1 breach\n1 reversal · 1 gap\n"
+        "  in 1 file, 1,234 statements, 2 rules\n" in page
+    )
 
 
 def test_a_title_too_long_for_its_row_has_one_of_its_own(result: Result, finding: Finding) -> None:

@@ -32,7 +32,9 @@ def view_of(stream: TextIO, color: bool | None, paths: tuple[str, ...] = ()) -> 
         color = stream.isatty() and os.environ.get("TERM") != "dumb"
     if not stream.isatty():
         return View(color, paths=paths)
-    return View(color, min(shutil.get_terminal_size().columns, _WIDEST), paths)
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
+    growth = len(printable("…", stream.encoding or "ascii")) - 1  # of a row that ends with it
+    return View(color, width - growth, paths)
 
 
 class Output(NamedTuple):

@@ -48,18 +48,29 @@ def _summary(checked: Checked, view: View) -> Iterator[str]:
         rows = wrapped(f"{_CLEAN} {extent}", view.width, "", "  ")
         yield from marked(rows, _CLEAN, view.color, fg="green", bold=True)
         return
-    found = _by_verdict(checked.findings, view)
-    fits = columns(f"{_by_verdict(checked.findings, View())}  {extent}") <= view.width
-    yield from [f"{found}  {extent}"] if fits else [found, *wrapped(extent, view.width, "  ")]
-
-
-def _by_verdict(findings: Sequence[Finding], view: View) -> str:
-    counts = Counter(finding.verdict for finding in findings)
-    return " · ".join(
-        painted(counted(counts[verdict], verdict.value), view.color, fg=COLORS[verdict], bold=True)
+    by_verdict = Counter(finding.verdict for finding in checked.findings)
+    counts = [
+        (verdict, counted(by_verdict[verdict], verdict.value))
         for verdict in Verdict
-        if counts[verdict]
-    )
+        if by_verdict[verdict]
+    ]
+    rows = list(_rows_of_counts(counts, view))
+    plain = " · ".join(count for _, count in counts)
+    fits = columns(f"{plain}  {extent}") <= view.width
+    yield from [f"{rows[0]}  {extent}"] if fits else [*rows, *wrapped(extent, view.width, "  ")]
+
+
+def _rows_of_counts(counts: Sequence[tuple[Verdict, str]], view: View) -> Iterator[str]:
+    """Lay out the counts, each in the colour of its verdict, and as many in a row as fit."""
+    row, taken = "", 0
+    for verdict, count in counts:
+        if taken and taken + 3 + columns(count) > view.width:
+            yield row
+            row, taken = "", 0
+        shown = painted(count, view.color, fg=COLORS[verdict], bold=True)
+        row, taken = (f"{row} · {shown}", taken + 3) if taken else (shown, 0)
+        taken += columns(count)
+    yield row
 
 
 def _hints(findings: Sequence[Finding], view: View) -> dict[str, str]:
@@ -75,4 +86,6 @@ def _hints(findings: Sequence[Finding], view: View) -> dict[str, str]:
         hints["what to withdraw"] = f"foedera repair {paths}"
     if Verdict.DISPUTE in found:
         hints["who conflicts with whom"] = f"foedera sources {paths}"
+    if len(findings) > _AT_A_GLANCE:
+        hints["all of it as a page"] = f"foedera check {paths} --format html=report.html"
     return hints
