@@ -287,7 +287,8 @@ def annotate(
         on_progress=on_progress,
     )
     if result.statements:
-        write_whole(Path(overlay), [overlay_of(result.findings, Path(overlay))])
+        content = overlay_of(result.findings, result.facts, Path(overlay))
+        write_whole(Path(overlay), [content])
     return result
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os.path
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, seriali
 
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import Finding
+from foedera.knowledge.facts import Fact
+from foedera.knowledge.holders import Holders
 from foedera.knowledge.terms import FD_NAMESPACE, OWL, RDF, RDFS
 from foedera.knowledge.vocabulary import declared_terms
 from foedera.read.document import load
@@ -50,19 +52,20 @@ def _is_overlay(file: Path) -> bool:
         return False
 
 
-def overlay_of(findings: Iterable[Finding], file: Path) -> bytes:
+def overlay_of(findings: Iterable[Finding], facts: Iterable[Fact], file: Path) -> bytes:
     """Return the content of an overlay in the format that the file's extension tells.
 
     Each thing concerned is annotated with its findings; each such annotation is itself annotated
     with rule, verdict and fingerprint. A finding that concerns no thing with an IRI stands on the
     ontology. Places are relative to the overlay's folder.
     """
+    holders = Holders(facts)
     ontology = NamedNode(f"urn:foedera:findings:{quote(file.stem)}")
     triples = [*_header(ontology, file.stem)]
     numbers = count(1)
     for finding in findings:
         text = Literal(_text(finding, file.resolve().parent), language="en")
-        for thing in concerned(finding) or [ontology]:
+        for thing in concerned(finding, holders) or [ontology]:
             triples += _annotation(thing, text, finding, BlankNode(f"finding{next(numbers)}"))
     written = serialize(triples, format=FORMATS[file.suffix.lower()], prefixes=_PREFIXES)
     return bytes(written or b"")
@@ -100,17 +103,24 @@ def _text(finding: Finding, folder: Path) -> str:
     return harmless(f"{head}: {finding.message} ({places})")
 
 
-def concerned(finding: Finding) -> Sequence[NamedNode]:
+def concerned(finding: Finding, holders: Callable[[str], set[NamedNode]]) -> list[NamedNode]:
     """The things of the data that can be annotated in another file, sorted.
 
-    Those that the finding is about and that have an IRI; a blank node has none, so the things to
-    which a fact of the finding ties it stand for it. Terms of the ontology are not annotated:
-    they are no one's to mend, and would gather the findings of all.
+    Those that the finding is about and that have an IRI. A blank node has none: what holds it
+    stands for it, or else what the facts of the finding tie it to. Terms of the ontology are not
+    annotated: they are no one's to mend, and would gather the findings of all.
     """
-    about = {entity if entity.startswith("_:") else f"<{entity}>" for entity in finding.entities}
-    blank = {entity for entity in about if entity.startswith("_:")}
-    ties = [{fact.terms[0], fact.terms[2]} for fact in finding.facts]
     stated = {term for fact in finding.facts for term in fact.terms}
-    found = (about & stated) | {term for tie in ties if tie & blank for term in tie}
-    things = {NamedNode(term[1:-1]) for term in found if term.startswith("<")}
-    return sorted(things - declared_terms(), key=str)
+    found: set[NamedNode] = set()
+    for entity in finding.entities:
+        if entity.startswith("_:"):
+            found |= holders(entity) or _tied_to(entity, finding)
+        elif f"<{entity}>" in stated:
+            found.add(NamedNode(entity))
+    return sorted(found - declared_terms(), key=str)
+
+
+def _tied_to(blank: str, finding: Finding) -> set[NamedNode]:
+    ties = [{fact.terms[0], fact.terms[2]} for fact in finding.facts]
+    terms = {term for tie in ties if blank in tie for term in tie}
+    return {NamedNode(term[1:-1]) for term in terms if term.startswith("<")}
