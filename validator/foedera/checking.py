@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from foedera.check.engine import explain_facts, in_order, order_of
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
@@ -27,6 +27,11 @@ from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
 from foedera.read import Documents, Reading, read_paths
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from foedera.report.frame import FrameLibrary
 
 Progress = Callable[[str], None]
 
@@ -64,6 +69,34 @@ class Result(InputReport):
     def chronicle(self) -> Chronicle:
         """What lasted when, who was bound to whom: inferred anew when it is first asked for."""
         return chronicle_of(infer(self.facts))
+
+    def to_dataframe(self, library: FrameLibrary | None = None) -> Any:
+        """Return a data frame with a row for each finding, the columns of the CSV report.
+
+        Args:
+            library: ``pandas`` or ``polars``; by default the first of them that is installed.
+
+        Raises:
+            UsageError: the library is not installed, or neither of them is.
+        """
+        from foedera.report.frame import data_frame
+
+        return data_frame(self, library)
+
+    def to_graph(self) -> Graph:
+        """Return the findings as a SHACL validation report, the graph of ``--format turtle``."""
+        from rdflib import Graph
+
+        from foedera.report.contents import View
+        from foedera.report.turtle import render
+
+        return Graph().parse(data=render(self, View()), format="turtle")
+
+    def _repr_html_(self) -> str:
+        """Show the findings in a notebook."""
+        from foedera.report.html.notebook import render
+
+        return render(self)
 
     @property
     def rules_run(self) -> tuple[str, ...]:

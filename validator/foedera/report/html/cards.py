@@ -79,7 +79,7 @@ def _card(finding: Finding, values: Mapping[str, str], lines: Mapping[Place, str
     return Card(
         finding=finding,
         qualities=tuple(qualities_of(finding)),
-        told=tuple(_told(proof.facts)),
+        told=tuple(told_by(proof.facts)),
         listings=tuple(listings(proof.facts, lines)),
         proof=tuple(_inferences(proof)),
         hence=_marks(proof.clash),
@@ -88,7 +88,8 @@ def _card(finding: Finding, values: Mapping[str, str], lines: Mapping[Place, str
     )
 
 
-def _told(facts: Sequence[StatedFact]) -> Iterable[Told]:
+def told_by(facts: Sequence[StatedFact]) -> Iterable[Told]:
+    """Bring together facts about one thing from the same sources, numbered in their order."""
     numbers = {fact.terms: number for number, fact in enumerate(facts, start=1)}
     for group in by_teller(facts):
         numbered = tuple((numbers[fact.terms], fact) for fact in group)
