@@ -128,6 +128,7 @@ def test_json_is_read_as_yaml_is() -> None:
         ("actor: 4", 12, "“actor” takes a name"),
         ("actor: North Korea", 12, "“North Korea” cannot be a name"),
         ("actor: kk:dprk", 12, "the prefix “kk” is not defined"),
+        ("id: that", 5, "this one is called “it”"),
         ("hasArticle: {id: State}", 22, "“State” is a word of the ontology"),
     ],
 )

@@ -45,6 +45,9 @@ def read_plain(document: Document, tree: Json) -> list[Statement]:
         subject = reader.resolved(header.names.described, name, header.things.keys[name])
         if not isinstance(description, Object):
             raise problem(document, description, f"what “{name}” is must be a mapping")
+        if "id" in description.keys:
+            message = f"“id” is for a thing inside another: this one is called “{name}”"
+            raise problem(document, description.keys["id"], message)
         reader.describe(subject, description)
     return reader.statements
 

@@ -28,6 +28,7 @@ class Kind:
 
 
 KINDS = (
+    Kind("akoma-ntoso", "Akoma Ntoso 3.0: texts of treaties", "akoma_ntoso"),
     Kind("cow-states", "Correlates of War: state system membership", "cow_states"),
     Kind("gw-states", "Gleditsch and Ward: list of independent states", "gw_states"),
 )

@@ -19,12 +19,13 @@ NAMESPACE = "https://w3id.org/foedera/data/"
 class DataSet:
     """One release of a data set.
 
-    ``coverage`` is the time that it covers, in EDTF: absence outside of it means unknown.
+    ``coverage`` is the time that it covers, in EDTF: absence outside of it means unknown. Where
+    it is empty, absence always does.
     """
 
     name: str
     label: str
-    coverage: str
+    coverage: str = ""
 
     @property
     def iri(self) -> NamedNode:
@@ -43,5 +44,6 @@ class DataSet:
         """What is common ground about the data set and its file."""
         yield self.iri, RDF.type, FD.Source
         yield self.iri, RDFS.label, Literal(self.label, language="en")
-        yield self.iri, FD.coverage, Literal(self.coverage)
+        if self.coverage:
+            yield self.iri, FD.coverage, Literal(self.coverage)
         yield self.file(path), FD.accordingTo, self.iri
