@@ -61,16 +61,27 @@ def test_every_setting_is_documented() -> None:
     assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == [o.name for o in OPTIONS]
 
 
-@pytest.fixture(scope="module")
-def readme_output() -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        "readme_output", ROOT / "docs" / "readme_output.py"
-    )
+def script(name: str) -> ModuleType:
+    """Load a script of the documentation."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def readme_output() -> ModuleType:
+    return script("readme_output")
+
+
+def test_the_picture_of_the_readme_is_real() -> None:
+    """Run ``python docs/readme_picture.py`` where this fails, and look at it."""
+    drawn = script("readme_picture")
+    assert drawn.picture() == drawn.PICTURE.read_text("utf-8")
+    link = f"]({drawn.PICTURE.relative_to(ROOT).as_posix()})"
+    assert link in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_output_shown_is_real(readme_output: ModuleType) -> None:
