@@ -9,15 +9,11 @@ from pathlib import Path
 from subprocess import CalledProcessError
 
 import pytest
-from rdflib import OWL, RDF, BNode, Graph, Literal, URIRef
+from rdflib import OWL, RDF, Graph, Literal, URIRef
 from tests.ontology import robot_tool
 from tests.ontology.graph import (
-    DECLARING,
     FD,
     alignment_files,
-    declared,
-    ontology,
-    own_terms,
 )
 from tests.ontology.quality.defects import OURS, PREFIXES, ROBOT
 
@@ -46,7 +42,6 @@ IMPORTING_DATA = """
     <urn:test:war> a owl:NamedIndividual , fd:War ; fd:start "1945" ; fd:end "1939" .
 """
 HEADERS = "missing_ontology"
-SYMMETRIC = {OWL.disjointWith, OWL.differentFrom, OWL.inverseOf, OWL.propertyDisjointWith}
 
 
 @pytest.fixture(scope="module")
@@ -88,18 +83,6 @@ def test_it_is_in_owl_2_dl(robot: Robot, files: list[Path], tmp_path: Path) -> N
     answer = tmp_path / "profile.txt"
     robot(*merge(main_module(), *files), "validate-profile", "--profile", "DL", "--output", answer)
     assert "[Ontology and imports closure in profile]" in answer.read_text(encoding="utf-8")
-
-
-def test_loading_and_saving_loses_nothing(robot: Robot, tmp_path: Path) -> None:
-    saved = tmp_path / "saved.ttl"
-    robot(*merge(main_module()), "--output", saved)
-    graph = Graph().parse(saved, format="turtle")
-    assert own_terms(graph) == own_terms(ontology())
-    for kind in DECLARING:
-        assert declared(graph, kind) == declared(ontology(), kind)
-    headers = set(ontology().subjects(RDF.type, OWL.Ontology))
-    kept = set(graph) | {(o, p, s) for s, p, o in graph if p in SYMMETRIC}
-    assert {t for t in ontology() if not blank(t) and t[0] not in headers} <= kept
 
 
 def test_an_import_that_the_catalog_does_not_have_would_stop_it(
@@ -161,37 +144,3 @@ def test_an_overlay_of_findings_loads_with_the_data_that_import_it(
     assert graph.value(axiom, FD.findingRule) == Literal("TIM002")
     assert (FD.finding, RDF.type, OWL.AnnotationProperty) in graph
     assert (FD.War, RDF.type, OWL.Class) in graph
-
-
-def blank(triple: tuple[object, object, object]) -> bool:
-    return any(isinstance(term, BNode) for term in triple)
-
-
-SUPPRESSED = """
-@prefix fd: <https://w3id.org/foedera/ontology#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix ex: <https://example.org/> .
-<https://example.org/> a owl:Ontology ; owl:imports <https://w3id.org/foedera/ontology/sources> .
-ex:truce a owl:NamedIndividual , fd:Event ; fd:start "1942" ; fd:end "1941" ;
-    fd:ignoresRule "TIM002: both chronicles are quoted" .
-ex:war a owl:NamedIndividual , fd:Event ; fd:start "1942" ; fd:end "1941" .
-[] a owl:Axiom ; owl:annotatedSource ex:war ; owl:annotatedProperty fd:end ;
-    owl:annotatedTarget "1941" ; fd:ignoresRule "TIM002: so it is carved in stone" .
-"""
-
-
-@pytest.mark.parametrize("suffix", ["ttl", "owx"])
-def test_reasons_to_ignore_survive_what_protege_writes(
-    suffix: str, robot: Robot, tmp_path: Path
-) -> None:
-    """``foedera`` has nothing to show after OWLAPI has read the file and written it anew."""
-    written, saved = tmp_path / "written.ttl", tmp_path / f"saved.{suffix}"
-    written.write_text(SUPPRESSED, encoding="utf-8")
-    catalog = shipped("ontology") / "catalog-v001.xml"
-    robot("convert", "--catalog", catalog, "--input", written, "--output", saved)
-    result = api.check([str(saved)], select=["TIM002", "SUP"])
-    assert (result.findings, result.problems) == ((), ())
-    assert sorted(each.reason for each in result.suppressed) == [
-        "both chronicles are quoted",
-        "so it is carved in stone",
-    ]

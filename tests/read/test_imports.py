@@ -86,6 +86,88 @@ def test_the_catalog_beside_the_file_decides(write: Write) -> None:
     assert problems(reading) == []
 
 
+def test_the_first_entry_that_fits_is_taken(write: Write) -> None:
+    """So does Protégé; OASIS would prefer the exact one."""
+    write("a.ttl", "https://example.org/x/b.ttl", "https://example.org/c")
+    for name in ("moved/b.ttl", "b.ttl", "c.ttl"):
+        write(name, iri=f"https://example.org/{name}")
+    rewrite = '<rewriteURI uriStartString="https://example.org/x/" rewritePrefix="moved/"/>'
+    exact = '<uri name="https://example.org/x/b.ttl" uri="b.ttl"/>'
+    shadowed = '<uri name="duplicate:https://example.org/c" uri="b.ttl"/>'
+    c = '<uri name="https://example.org/c" uri="c.ttl"/>'
+    catalog(".", rewrite + exact + shadowed + c + c.replace("c.ttl", "b.ttl"))
+    assert read_paths(["a.ttl"]).files == ["a.ttl", "c.ttl", "moved/b.ttl"]
+    catalog(".", f"<group>{exact}</group>{rewrite}{c}")
+    assert read_paths(["a.ttl"]).files == ["a.ttl", "b.ttl", "c.ttl"]
+
+
+def test_catalogs_lead_to_further_catalogs(write: Write) -> None:
+    write("a.ttl", *(f"https://example.org/{name}" for name in ("b", "c", "sub/d")))
+    write("sub/b.ttl", iri="https://example.org/b")
+    write("sub/d.ttl", iri="https://example.org/sub/d")
+    write("c.ttl", iri="https://example.org/c")
+    catalog(
+        ".",
+        '<delegateURI uriStartString="https://example.org/sub/" catalog="sub/more.xml"/>'
+        '<nextCatalog xml:base="sub/" catalog="catalog-v001.xml"/>'
+        '<uri name="https://example.org/c" uri="c.ttl"/>',
+    )
+    round_about = '<nextCatalog catalog="../catalog-v001.xml"/>'
+    catalog("sub", round_about + '<uri name="https://example.org/b" uri="b.ttl"/>')
+    more = CATALOG.format(entries='<uri name="https://example.org/sub/d" uri="d.ttl"/>')
+    Path("sub/more.xml").write_text(more)
+    reading = read_paths(["a.ttl"])
+    assert reading.files == ["a.ttl", "c.ttl", "sub/b.ttl", "sub/d.ttl"]
+    assert problems(reading) == []
+
+
+def test_a_further_catalog_that_is_not_there_is_said(write: Write) -> None:
+    write("a.ttl", "https://example.org/b")
+    write("b.ttl", iri="https://example.org/b")
+    gone = '<nextCatalog catalog="gone.xml"/><nextCatalog catalog="https://example.org/c.xml"/>'
+    catalog(".", gone + '<uri name="https://example.org/b" uri="b.ttl"/>')
+    reading = read_paths(["a.ttl"])
+    assert reading.files == ["a.ttl", "b.ttl"]
+    assert [(p.path, p.line, p.column, p.warning) for p in reading.problems] == [
+        ("catalog-v001.xml", 3, 25, True),
+        ("catalog-v001.xml", 3, 58, True),
+    ]
+    assert "the catalog gone.xml is not there" in problems(reading)[0]
+
+
+def test_absolute_paths_and_file_iris_in_a_catalog(write: Write, tmp_path: Path) -> None:
+    write("data/a.ttl", *(f"https://example.org/{name}" for name in "bcd"))
+    for name in "bcd":
+        write(f"vendor/{name}.ttl", iri=f"https://example.org/{name}")
+    vendor = tmp_path / "vendor"
+    catalog(
+        "data",
+        f'<uri name="https://example.org/b" uri="{(vendor / "b.ttl").as_uri()}"/>'
+        f'<uri name="https://example.org/c" uri="{vendor / "c.ttl"}"/>'
+        f'<group xml:base="{vendor.as_uri()}/"><uri name="https://example.org/d" uri="d.ttl"/>'
+        "</group>",
+    )
+    reading = read_paths(["data/a.ttl"])
+    assert reading.files == [*(str(vendor / f"{name}.ttl") for name in "bcd"), "data/a.ttl"]
+    assert problems(reading) == []
+
+
+def test_the_catalog_beside_the_file_opened_decides_about_what_its_imports_import(
+    write: Write,
+) -> None:
+    """So does Protégé, which knows no other; where it says nothing, the next one does."""
+    write("data/a.ttl", "https://example.org/b")
+    write("vendor/b.ttl", "https://example.org/c", "https://example.org/d")
+    for name in ("data/c.ttl", "vendor/c.ttl", "vendor/d.ttl"):
+        write(name, iri=f"https://example.org/{name}")
+    c = '<uri name="https://example.org/c" uri="c.ttl"/>'
+    catalog("data", '<uri name="https://example.org/b" uri="../vendor/b.ttl"/>' + c)
+    catalog("vendor", c + '<uri name="https://example.org/d" uri="d.ttl"/>')
+    reading = read_paths(["data/a.ttl"])
+    assert reading.files == ["data/a.ttl", "data/c.ttl", "vendor/b.ttl", "vendor/d.ttl"]
+    assert problems(reading) == []
+
+
 def test_what_a_file_declares_that_is_read_needs_no_catalog(write: Write) -> None:
     write("a.ttl", "https://example.org/b")
     write("b.ttl", iri="https://example.org/b")
@@ -196,3 +278,20 @@ def test_imports_in_owl_xml(write: Write) -> None:
     reading = read_paths(["a.owx"])
     assert reading.files == ["a.owx", "b.ttl"]
     assert [(p.path, p.line) for p in reading.problems] == [("a.owx", 3)]
+
+
+def test_imports_in_functional_and_manchester_syntax(write: Write) -> None:
+    write("c.ttl", iri="https://example.org/c")
+    Path("a.ofn").write_text(
+        "Ontology(<https://example.org/a>\nImport(<https://example.org/b>)\n"
+        "Import(<https://example.org/remote>))"
+    )
+    Path("b.omn").write_text("Ontology: <https://example.org/b>\nImport: <https://example.org/c>")
+    catalog(
+        ".",
+        '<uri name="https://example.org/b" uri="b.omn"/>'
+        '<uri name="https://example.org/c" uri="c.ttl"/>',
+    )
+    reading = read_paths(["a.ofn"])
+    assert reading.files == ["a.ofn", "b.omn", "c.ttl"]
+    assert [(p.path, p.line) for p in reading.problems] == [("a.ofn", 3)]

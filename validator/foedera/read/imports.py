@@ -29,6 +29,7 @@ class ImportGraph:
         self._problems: list[InputProblem] = []
         self._importing: dict[str, Document] = {}
         self._to_follow: deque[tuple[str, str, Place]] = deque()  # file, what it imports, where
+        self._opened: dict[str, str] = {}  # what led, by imports, to a file
         self._declared: dict[str, str] = {}  # file, by the IRI of its ontology or version
         self._edges: dict[str, dict[str, Place]] = {}
 
@@ -53,14 +54,17 @@ class ImportGraph:
         """
         while self._to_follow:
             importer, iri, place = self._to_follow.popleft()
+            opened = self._opened.get(importer, importer)
             try:
-                path = self._declared.get(iri) or self._resolver.file_for(iri, importer, names)
+                path = self._declared.get(iri)
+                path = path or self._resolver.file_for(iri, importer, opened, names)
             except UnresolvedError as error:
                 document = self._importing[importer]
                 self._problems.append(document.problem(str(error), place.line, place.column))
                 continue
             real = os.path.realpath(path)
             if real not in names:
+                self._opened[path] = opened
                 yield path
             self._edges.setdefault(importer, {}).setdefault(names[real], place)
 

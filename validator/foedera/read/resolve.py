@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from foedera.errors import InputProblem
-from foedera.read.catalog import NAME, Catalogs
+from foedera.read.catalog import NAME, Catalogs, is_remote
 from foedera.read.document import path_of_iri
 from foedera.read.formats import NAMED, extension
 
@@ -18,7 +18,11 @@ class UnresolvedError(Exception):
 
 
 class Resolver:
-    """Looks an import up in the catalog beside the importing file, or takes it as a path."""
+    """Looks an import up in the catalogs, or takes it as a path.
+
+    Protégé knows only the catalog beside the file that was opened, for whatever that imports,
+    directly or not. Where it has no entry, we look beside the importing file, too.
+    """
 
     def __init__(self, folders: Sequence[str]) -> None:
         self._folders = [os.path.realpath(folder) for folder in folders]
@@ -29,12 +33,13 @@ class Resolver:
         """What is wrong with the catalogs."""
         return self._catalogs.problems
 
-    def file_for(self, iri: str, importer: str, known: Collection[str]) -> str:
+    def file_for(self, iri: str, importer: str, opened: str, known: Collection[str]) -> str:
         """Return the path of the imported file.
 
         Args:
             iri: what is imported.
             importer: the path of the file that says so.
+            opened: the path of the file that led there by its imports.
             known: the real paths of files that are read anyway.
 
         Raises:
@@ -42,8 +47,14 @@ class Resolver:
                 the folders named and of the importing file's own.
         """
         folder = Path(importer).parent.as_posix()
-        in_catalog = self._catalogs.file_for(iri, folder)
+        in_catalog = self._catalogs.target(iri, Path(opened).parent.as_posix())
+        in_catalog = in_catalog or self._catalogs.target(iri, folder)
         path = in_catalog or _local_path(iri, folder)
+        if in_catalog and is_remote(in_catalog):
+            raise UnresolvedError(
+                f"{NAME} leads from the import <{iri}> to <{in_catalog}>, which is not fetched, as "
+                "nothing goes to the network: save it, and let the catalog lead to the file"
+            )
         if path is None:
             raise UnresolvedError(
                 f"the import <{iri}> is not fetched, as nothing goes to the network: save it "
