@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 from pyoxigraph import Triple as QuotedTriple
 
+from foedera.check import shape_engines
 from foedera.check.shape_catalogue import shape_rules
+from foedera.check.shape_engines import ENGINES, engine_called
 from foedera.check.shapes import ShapeResult, check_shapes
+from foedera.errors import UsageError
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Claim, Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD, RDF, RDFS, SH, XSD
@@ -191,6 +194,24 @@ def test_the_kursk_case_has_the_form_that_the_shapes_ask_for() -> None:
     assert results_of(Knowledge(facts_of(*KURSK))) == []
 
 
+# The same results from every engine ------------------------------------------------------------
+
+
+def results_by(engine: str, facts: Knowledge) -> list[ShapeResult]:
+    return check_shapes(facts, ontology_triples(), engine)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [facts_of(*FIRES, *HOLDS), damaged(KURSK), *(facts_of(path) for path in FIRES)],
+    ids=["examples", "damaged Kursk case", *map(name, FIRES)],
+)
+def test_engines_agree(facts: list[Fact]) -> None:
+    results = [results_by(engine, Knowledge(facts)) for engine in ENGINES]
+    assert results[0]
+    assert results.count(results[0]) == len(ENGINES)
+
+
 # Whatever the data ----------------------------------------------------------------------------
 
 THINGS = [node("a"), node("b"), BlankNode("c"), BlankNode("d")]
@@ -209,6 +230,12 @@ VALUES: list[Term] = [
     Literal("2024-01-01", datatype=XSD.date),
     Literal("x", datatype=node("datatype")),
     Literal("NaN", datatype=XSD.double),
+    Literal("\u0661", datatype=XSD.integer),  # one, in another script's digits
+    Literal(" 5 ", datatype=XSD.integer),
+    Literal("-0.0", datatype=XSD.double),
+    Literal("true", datatype=XSD.boolean),
+    Literal("-99999999999999999999999", datatype=XSD.integer),
+    Literal("2024-01-01T24:00:00Z", datatype=XSD.dateTime),
     Literal("2024"),
 ]
 PROPERTIES = sorted(
@@ -234,6 +261,33 @@ def test_any_data_gives_minimal_results_and_no_failure(
     results = results_of(stated(*triples))
     for result in chance.sample(results, min(2, len(results))):
         assert_minimal(result)
+
+
+def outcome(result: ShapeResult) -> tuple[object, ...]:
+    """What a finding is made of: not which of several broken constraints of a shape is named."""
+    return (result.shape.iri, result.focus, result.value, result.facts)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TRIPLES, unique=True, min_size=4, max_size=30))
+def test_engines_agree_on_any_data(triples: list[Triple]) -> None:
+    reference, *others = (results_by(engine, stated(*triples)) for engine in ENGINES)
+    for results in others:
+        assert set(map(outcome, results)) == set(map(outcome, reference))
+
+
+def test_an_engine_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError, match="no engine “pyshakl”; choose auto, pyshacl, shacl"):
+        results_by("pyshakl", stated())
+
+
+def test_the_reference_runs_where_the_fast_engine_is_not_installed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shape_engines, "find_spec", lambda name: None)
+    assert engine_called("auto") == "pyshacl"
+    with pytest.raises(UsageError, match=r"shacl is not installed; it comes with foedera\[fast\]"):
+        engine_called("shacl")
 
 
 def test_quoted_triples_and_ill_typed_literals_pass_in_silence(

@@ -13,6 +13,7 @@ from foedera.check.reasoner import Limits, ReasonerResult
 from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import LegalSource, Rule
+from foedera.check.shape_engines import AUTO
 from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.checking import (
     PLAIN,
@@ -116,6 +117,7 @@ def check(
     reasoner: str | None = None,
     limits: Limits | None = None,
     justifications: int = 1,
+    engine: str = AUTO,
     today: date | None = None,
     documents: Documents | None = None,
     setup: Setup = PLAIN,
@@ -130,13 +132,16 @@ def check(
         viewpoint: IRI, local name or label of a source: check only its story and common ground.
         reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
         setup: what holds for all commands on the same data, such as rules of the user's own.
+        engine: the SHACL engine that runs the shapes: ``pyshacl``, ``shacl``, or ``auto``, the
+            fastest that is installed. All find the same.
         today: the day on which suppressions hold or have expired; the present one by default.
         documents: what earlier checks read; files whose text is the same are not parsed again.
         on_progress: called with a short text at each step of long work.
 
     Raises:
         UsageError: a rule, a family or the source is unknown; a rule that needs a reasoner is
-            selected without one; or see ``foedera.check.reasoner.reason``.
+            selected without one; the engine is not installed; or see
+            ``foedera.check.reasoner.reason``.
     """
     asked = Asked(
         select=tuple(select),
@@ -145,6 +150,7 @@ def check(
         reasoner=reasoner,
         limits=limits,
         justifications=justifications,
+        engine=engine,
         today=today or date.today(),
         documents=documents,
         setup=setup,

@@ -14,6 +14,7 @@ from foedera.check.engine import explain_facts, in_order, order_of
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule, load_rules, reasoner_rules, suppression_rules
+from foedera.check.shape_engines import AUTO
 from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.suppression.applying import Applied, apply
 from foedera.check.suppression.collecting import collect
@@ -130,6 +131,7 @@ class Asked:
     reasoner: str | None = None
     limits: Limits | None = None
     justifications: int = 1
+    engine: str = AUTO
     today: date
     documents: Documents | None = None
     setup: Setup = PLAIN
@@ -155,7 +157,9 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
-    explained = explain_facts(facts, rules=chosen, on_progress=on_progress)
+    explained = explain_facts(
+        facts, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
+    )
     answer = _ask_reasoner(asked, facts, explained, on_progress)
     if answer is not None:
         explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from foedera.check.reasons import all_reasons
 from foedera.check.rule_findings import Explained, check_rule
 from foedera.check.rules import Rule
+from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
 from foedera.finding import Finding, Verdict
@@ -34,6 +35,7 @@ def explain_facts(
     facts: Sequence[Fact],
     *,
     rules: Iterable[Rule],
+    shape_engine: str = AUTO,
     on_progress: Callable[[str], None] | None = None,
 ) -> list[Explained]:
     """Check facts by rules and shapes, and keep with each finding the facts that it shows.
@@ -41,7 +43,11 @@ def explain_facts(
     Args:
         facts: what is stated, as ``foedera.knowledge.attribution.attribute`` gives it.
         rules: the rules to run; shapes are among them in the form of rules.
+        shape_engine: the SHACL engine that runs the shapes; see ``foedera.check.shape_engines``.
         on_progress: called with a short text at each step of long work.
+
+    Raises:
+        UsageError: the engine is not installed.
     """
     tell = on_progress or (lambda _: None)
     tell("inferring")
@@ -55,8 +61,9 @@ def explain_facts(
         tell(f"{number}/{len(queries)} {rule.id}")
         _collect(check_rule(rule, world, wording), found)
     if shapes:
-        tell("shapes")
-        _collect(check_shape_rules(shapes, world, wording), found)
+        engine = engine_called(shape_engine)
+        tell(f"shapes with {engine}")
+        _collect(check_shape_rules(shapes, world, wording, engine), found)
     return in_order(found.values())
 
 

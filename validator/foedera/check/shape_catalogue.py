@@ -54,11 +54,6 @@ class ShapeRule:
         """The rule's identifier: the family SHP, the class, the property, and what is wrong."""
         return f"SHP-{local_name(self.iri)}"
 
-    @property
-    def compared(self) -> tuple[NamedNode, ...]:
-        """The properties whose values are compared with ``<=``, if any."""
-        return (*(step.property for step in self.steps), self.not_above) if self.not_above else ()
-
 
 @cache
 def shape_triples() -> tuple[Triple, ...]:

@@ -10,6 +10,7 @@ from foedera.check.opponents import opponents
 from foedera.check.rule_findings import Explained, judge
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import ShapeRule, shape_rules
+from foedera.check.shape_engines import AUTO
 from foedera.check.shapes import ShapeResult, check_shapes
 from foedera.check.wording import Wording
 from foedera.finding import Certainty, Finding, Verdict
@@ -26,10 +27,12 @@ def shapes_as_rules() -> tuple[Rule, ...]:
     return tuple(_as_rule(shape) for shape in shape_rules().values())
 
 
-def check_shape_rules(chosen: Iterable[str], world: World, wording: Wording) -> Iterable[Explained]:
+def check_shape_rules(
+    chosen: Iterable[str], world: World, wording: Wording, engine: str = AUTO
+) -> Iterable[Explained]:
     """Yield a finding for each result of the chosen shapes, given by their IDs."""
     wanted = frozenset(chosen)
-    for result in check_shapes(world.knowledge, ontology_triples()):
+    for result in check_shapes(world.knowledge, ontology_triples(), engine):
         if result.shape.id in wanted:
             yield _finding(result, world, wording)
 

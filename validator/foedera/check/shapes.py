@@ -1,4 +1,4 @@
-"""The shipped SHACL Core shapes, run by pySHACL over what is asserted.
+"""The shipped SHACL Core shapes, run by a SHACL engine over what is asserted.
 
 Shapes never look at what follows from the facts, so that any SHACL engine that is given the same
 files finds the same. Where a fact can be put in several ways, their paths name the alternatives.
@@ -9,32 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
 
 from pyoxigraph import NamedNode
 from pyoxigraph import Triple as QuotedTriple
 
-from foedera.check.rdflib_terms import RdflibTerms, silent_about_ill_typed_literals
 from foedera.check.shape_catalogue import ShapeRule, shape_rules, shape_triples
+from foedera.check.shape_engines import AUTO, Violation, engine_called, violations_by
 from foedera.check.shape_facts import ShapeFacts
 from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import OWL, RDF, RDFS, SH
 from foedera.read.statement import Term
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-
 # What people read in a shape; the engine decides without it.
 _DOCUMENTATION = frozenset({SH.name, SH.description, SH.message})
-
-
-class _Violation(NamedTuple):
-    """What makes a validation result the same in every engine."""
-
-    shape: NamedNode
-    focus: Term
-    value: Term | None
-    component: NamedNode
 
 
 @dataclass(frozen=True)
@@ -68,30 +56,34 @@ class ShapeResult:
         return self.shape.message
 
 
-def check_shapes(knowledge: Knowledge, background: Iterable[Triple]) -> list[ShapeResult]:
+def check_shapes(
+    knowledge: Knowledge, background: Iterable[Triple], engine: str = AUTO
+) -> list[ShapeResult]:
     """Run the shipped shapes over the asserted facts.
 
     Args:
         knowledge: the facts; derived triples are not looked at.
         background: the ontology's triples, for its classes and individuals.
+        engine: ``auto``, or one of ``foedera.check.shape_engines.ENGINES``.
 
     Returns:
         The results, each once, sorted by shape, focus, value and component.
     """
     classes = [triple for triple in background if _classifies(triple)]
-    violations = _validate(knowledge, classes)
+    asserted = (triple for triple in knowledge.facts if not isinstance(triple[2], QuotedTriple))
+    violations = violations_by(engine_called(engine), chain(classes, asserted), _constraints())
     facts = ShapeFacts(knowledge, classes)
     return [_result(violation, facts) for violation in sorted(violations, key=_spelling)]
 
 
-def _result(violation: _Violation, facts: ShapeFacts) -> ShapeResult:
+def _result(violation: Violation, facts: ShapeFacts) -> ShapeResult:
     iri, focus, value, component = violation
     shape = shape_rules()[iri]
     stated = facts.of_result(shape, focus, value, component)
     return ShapeResult(shape, focus, value, component, stated)
 
 
-def _spelling(violation: _Violation) -> list[str]:
+def _spelling(violation: Violation) -> list[str]:
     return [str(part) for part in violation]
 
 
@@ -104,39 +96,6 @@ def _classifies(triple: Triple) -> bool:
     return predicate == RDFS.subClassOf or (predicate == RDF.type and not declares)
 
 
-def _validate(knowledge: Knowledge, classes: Iterable[Triple]) -> set[_Violation]:
-    from pyshacl import validate
-
-    terms = RdflibTerms(name_blank_nodes=True)
-    asserted = (triple for triple in knowledge.facts if not isinstance(triple[2], QuotedTriple))
-    with silent_about_ill_typed_literals():
-        graph = terms.graph([*classes, *asserted], _compared())
-        _, report, _ = validate(graph, shacl_graph=_shapes_graph(), inplace=True)
-    return _violations(report, terms)
-
-
-def _violations(report: Graph, terms: RdflibTerms) -> set[_Violation]:
-    import rdflib
-
-    vocabulary = rdflib.SH
-    described = (dict(report[node]) for node in report.objects(None, vocabulary.result))
-    return {
-        _Violation(
-            NamedNode(str(result[vocabulary.sourceShape])),
-            terms.original(result[vocabulary.focusNode]),
-            terms.original(result[vocabulary.value]) if vocabulary.value in result else None,
-            NamedNode(str(result[vocabulary.sourceConstraintComponent])),
-        )
-        for result in described
-    }
-
-
 @cache
-def _shapes_graph() -> Graph:
-    triples = (triple for triple in shape_triples() if triple[1] not in _DOCUMENTATION)
-    return RdflibTerms().graph(triples)
-
-
-@cache
-def _compared() -> frozenset[NamedNode]:
-    return frozenset(each for shape in shape_rules().values() for each in shape.compared)
+def _constraints() -> tuple[Triple, ...]:
+    return tuple(triple for triple in shape_triples() if triple[1] not in _DOCUMENTATION)

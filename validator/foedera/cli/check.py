@@ -10,7 +10,7 @@ import click
 from foedera.cli import options
 from foedera.cli.configured import asked_of_check, config, configuration_of, given_options
 from foedera.cli.outcome import FINDINGS, exit_code, tell_problems, tell_reasoning
-from foedera.settings.options import FAIL_ON, REASONERS
+from foedera.settings.options import ENGINES, FAIL_ON, REASONERS
 
 if TYPE_CHECKING:
     from foedera.api import Result
@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     "--reasoner",
     type=click.Choice(REASONERS),
     help="Also ask a complete reasoner whether ontology and data are consistent (foedera[dl]).",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="The SHACL engine for the shapes; auto is the fastest installed. All find the same.",
 )
 @config
 @click.option(

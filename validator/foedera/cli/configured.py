@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from foedera.cli.names import split_names
+from foedera.settings.options import ENGINES
 
 if TYPE_CHECKING:
     from foedera.settings.configuration import Configuration
@@ -69,6 +70,7 @@ def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]
         "ignore": split_names(settings["--ignore"].value or (), setup),
         "viewpoint": settings["viewpoint"].value,
         "reasoner": settings["reasoner"].value,
+        "engine": settings["engine"].value or ENGINES[0],
         "setup": setup,
     }
 

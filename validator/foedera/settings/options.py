@@ -17,6 +17,7 @@ from foedera.settings.kinds import (
 
 FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
 REASONERS = ("hermit", "pellet")
+ENGINES = ("auto", "pyshacl", "shacl")
 
 
 @dataclass(frozen=True)
@@ -53,5 +54,6 @@ OPTIONS = (
         "viewpoint", Text(), "Check only what this source says, with the common ground.", "none"
     ),
     Option("reasoner", Choice(REASONERS), "Also ask this complete reasoner.", "none"),
+    Option("engine", Choice(ENGINES), "The SHACL engine that runs the shapes.", ENGINES[0]),
     Option("rules", Texts(), "Folders with rules of your own.", "none"),
 )

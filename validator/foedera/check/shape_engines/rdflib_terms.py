@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
+from foedera.infer.logic.values import value_of
 from foedera.knowledge.facts import Triple
+from foedera.knowledge.terms import XSD
 from foedera.read.statement import Term
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
+
+
+_NUMBERS = frozenset({XSD.integer, XSD.decimal, XSD.double, XSD.float})
 
 
 class RdflibTerms:
@@ -41,12 +47,15 @@ class RdflibTerms:
             self._originals.setdefault(converted, term)
         return converted
 
-    def comparable(self, term: Term) -> Node:
-        """The same, but an IRI for a literal that pySHACL fails to compare with ``<=``."""
+    def comparable(self, term: Term, prefix: str) -> Node:
+        """The same, but a text with the prefix for what SPARQL cannot compare by ``<=``.
+
+        pySHACL fails on some of it, and compares IRIs as texts.
+        """
         converted = self(term)
-        if not isinstance(converted, self._rdflib.Literal) or is_comparable(converted.value):
+        if isinstance(converted, self._rdflib.Literal) and is_comparable(converted.value):
             return converted
-        stand_in = self._rdflib.URIRef(f"urn:foedera:incomparable:{len(self._originals)}")
+        stand_in = self._rdflib.Literal(f"{prefix}{len(self._originals)}")
         self._originals[stand_in] = term
         return stand_in
 
@@ -55,13 +64,17 @@ class RdflibTerms:
         return self._originals[node]
 
     def graph(
-        self, triples: Iterable[Triple], compared: frozenset[NamedNode] = frozenset()
+        self, triples: Iterable[Triple], compared: Mapping[NamedNode, str] = MappingProxyType({})
     ) -> Graph:
-        """An rdflib graph of the triples; values of ``compared`` properties are comparable."""
+        """An rdflib graph of the triples.
+
+        Values of ``compared`` properties are made comparable, each with the prefix given there.
+        """
         graph = self._rdflib.Graph(bind_namespaces="none")
         for subject, predicate, value in triples:
-            convert = self.comparable if predicate in compared else self
-            graph.add((self(subject), self(predicate), convert(value)))
+            prefix = compared.get(predicate)
+            node = self(value) if prefix is None else self.comparable(value, prefix)
+            graph.add((self(subject), self(predicate), node))
         return graph
 
     def _convert(self, term: Term) -> Node:
@@ -78,11 +91,24 @@ class RdflibTerms:
             raise TypeError("rdflib has no triples as terms")
         if term.language:
             return self._rdflib.Literal(term.value, lang=term.language)
-        return self._rdflib.Literal(term.value, datatype=term.datatype.value, normalize=False)
+        text = f"malformed: {term.value}" if _is_malformed_number(term) else term.value
+        return self._rdflib.Literal(text, datatype=term.datatype.value, normalize=False)
+
+
+def _is_malformed_number(literal: Literal) -> bool:
+    """Python reads numbers with spaces around them, or in any script's digits; RDF does not."""
+    if literal.datatype not in _NUMBERS:
+        return False
+    return literal.value != literal.value.strip() or value_of(literal) is None
 
 
 def is_comparable(value: object) -> bool:
-    """Whether pySHACL can compare a literal of this Python value with a number."""
+    """Whether a literal of this Python value can be compared with a number, as SPARQL does.
+
+    Python compares truth values with numbers, too, and pySHACL takes what is not greater for less.
+    """
+    if isinstance(value, bool) or value != value:
+        return False
     return isinstance(value, int | float | Decimal | str)
 
 
