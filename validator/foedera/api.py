@@ -29,6 +29,8 @@ from foedera.checking import (
     run,
 )
 from foedera.collector import collector_paused
+from foedera.compare.baseline import baseline_text
+from foedera.comparing import compare_states, compared
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import Finding, Verdict
 from foedera.infer.export import inferred_turtle
@@ -54,7 +56,9 @@ __all__ = [
     "Stories",
     "Story",
     "annotate",
+    "baseline",
     "check",
+    "diff",
     "explain",
     "import_data",
     "infer",
@@ -121,6 +125,8 @@ def check(
     today: date | None = None,
     documents: Documents | None = None,
     setup: Setup = PLAIN,
+    baseline: str | None = None,
+    since: str | None = None,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check files and folders.
@@ -134,6 +140,8 @@ def check(
         setup: what holds for all commands on the same data, such as rules of the user's own.
         engine: the SHACL engine that runs the shapes: ``pyshacl``, ``shacl``, or ``auto``, the
             fastest that is installed. All find the same.
+        baseline: a file that ``baseline`` wrote: its findings are known.
+        since: a revision in the git repository of the paths: its findings are known.
         today: the day on which suppressions hold or have expired; the present one by default.
         documents: what earlier checks read; files whose text is the same are not parsed again.
         on_progress: called with a short text at each step of long work.
@@ -155,7 +163,54 @@ def check(
         documents=documents,
         setup=setup,
     )
-    return run(paths, asked, on_progress)
+    result = run(paths, asked, on_progress)
+    return compared(result, asked, paths, baseline=baseline, since=since, on_progress=on_progress)
+
+
+def baseline(result: Result) -> str:
+    """Return the text of a file that makes the findings of a check known to later ones."""
+    return baseline_text([*result.findings, *result.known])
+
+
+def diff(
+    before: str,
+    after: str | None = None,
+    paths: Sequence[str] = (),
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    viewpoint: str | None = None,
+    reasoner: str | None = None,
+    setup: Setup = PLAIN,
+    today: date | None = None,
+    on_progress: Progress | None = None,
+) -> Result:
+    """Check two states of the data, and tell what is new in the later one.
+
+    Args:
+        before: the earlier one: a folder, or a revision of git. Or, where there is no ``after``,
+            ``A..B``; or ``A...B``: what merging the two revisions would bring beside what both
+            have in common, and which side's change brings it.
+        after: the later one.
+        paths: what of the revisions is to be checked, as it is named in the working tree;
+            the working directory by default.
+        select, and all others: see ``check``.
+
+    Returns:
+        The findings of the later one that are new; ``known`` has the unchanged ones.
+
+    Raises:
+        UsageError: see ``check``; or there is no such revision, or the sides of a merge conflict.
+    """
+    asked = Asked(
+        select=tuple(select),
+        ignore=tuple(ignore),
+        viewpoint=viewpoint,
+        reasoner=reasoner,
+        today=today or date.today(),
+        setup=setup,
+    )
+    return compare_states(before, after, paths, asked, on_progress)
 
 
 @collector_paused()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -135,6 +136,7 @@ class Asked:
     today: date
     documents: Documents | None = None
     setup: Setup = PLAIN
+    seen_from: str = os.curdir
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -153,7 +155,9 @@ def all_rules(custom: Sequence[Rule] = ()) -> tuple[Rule, ...]:
 def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
     """Check files and folders; see ``foedera.api.check``."""
     chosen = _select(asked)
-    reading, facts = read_facts(paths, asked.setup, on_progress, asked.documents)
+    reading, facts = read_facts(
+        paths, asked.setup, on_progress, documents=asked.documents, seen_from=asked.seen_from
+    )
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
@@ -225,12 +229,10 @@ def read_facts(
     paths: Sequence[str],
     setup: Setup = PLAIN,
     on_progress: Progress | None = None,
-    documents: Documents | None = None,
+    **options: Any,
 ) -> tuple[Reading, list[Fact]]:
-    """Read files and folders, and attribute what they state."""
-    reading = read_paths(
-        paths, excluded=setup.excluded, documents=documents, on_progress=on_progress
-    )
+    """Read files and folders, and attribute what they state; see ``read_paths``."""
+    reading = read_paths(paths, excluded=setup.excluded, on_progress=on_progress, **options)
     return reading, attribute(reading.statements)
 
 

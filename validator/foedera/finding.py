@@ -76,6 +76,19 @@ class Belief:
 
 
 @dataclass(frozen=True)
+class Contribution:
+    """What one side of a merge did to bring a finding about.
+
+    ``facts`` are those of the finding that it added; ``alone`` tells whether they, and what else
+    it changed, bring the finding without the other side.
+    """
+
+    side: str
+    facts: tuple[StatedFact, ...]
+    alone: bool
+
+
+@dataclass(frozen=True)
 class Finding:
     """One contradiction, dispute, breach, reversal or gap.
 
@@ -89,6 +102,7 @@ class Finding:
     were looked for; ``reasons_capped`` tells that there may be more.
     ``premises`` are the texts of the facts and proof steps that the clash directly rests on;
     empty where these are just the facts.
+    ``brought_by`` tells, where the sides of a merge were compared, which of them brought it.
     """
 
     rule: str
@@ -108,6 +122,7 @@ class Finding:
     other_reasons: tuple[tuple[StatedFact, ...], ...] = ()
     reasons_capped: bool = False
     premises: tuple[str, ...] = ()
+    brought_by: tuple[Contribution, ...] = ()
 
     @property
     def source_dependent(self) -> bool:

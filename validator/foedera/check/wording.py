@@ -114,11 +114,7 @@ class Wording:
 
     def ntriples(self, triple: Triple) -> tuple[str, str, str]:
         """Subject, predicate and object in N-Triples syntax, blank nodes by canonical names."""
-        subject, predicate, value = triple
-        return self._ntriples(subject), str(predicate), self._ntriples(value)
-
-    def _ntriples(self, term: Term) -> str:
-        return self.spell(term) if isinstance(term, BlankNode) else str(term)
+        return self.spell.ntriples(triple)
 
     def _is_unverified(self, source: Subject | None) -> bool:
         return source is not None and source in self._unverified

@@ -14,8 +14,10 @@ import click
 
 from foedera.cli import (
     annotate,
+    baseline,
     check,
     completion,
+    diff,
     explain,
     import_,
     infer,
@@ -32,7 +34,7 @@ from foedera.version import __version__
 
 _COMMANDS = (
     *(check, explain, rules, sources, repair, infer),
-    *(import_, annotate, watch, serve, init, completion),
+    *(baseline, diff, import_, annotate, watch, serve, init, completion),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,22 +14,36 @@ from foedera.settings.options import ENGINES, FAIL_ON, REASONERS
 
 if TYPE_CHECKING:
     from foedera.api import Result
+    from foedera.report.outputs import Output
     from foedera.settings.configuration import Configuration
     from foedera.settings.effective import Setting
 
 
-@click.command("check")
-@options.paths
-@options.formats("check")
-@click.option(
+fail_on = click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     default=FAIL_ON[0],
     show_default=True,
     help="Exit with 1 from this verdict on: they are listed from gravest to least.",
 )
+
+
+@click.command("check")
+@options.paths
+@options.formats("check")
+@fail_on
 @options.select
 @options.ignore
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Findings in this file, which foedera baseline writes, are known: they do not count.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Findings that were there in this revision of git are known: they do not count.",
+)
 @click.option(
     "--viewpoint",
     metavar="SOURCE",
@@ -59,6 +73,7 @@ def command(
     ctx: click.Context,
     /,
     paths: tuple[str, ...],
+    since: str | None,
     show_settings: bool,
     exit_zero: bool,
     color: bool | None,
@@ -71,7 +86,6 @@ def command(
     unreadable input (whatever could be read is checked all the same), 3 nothing to check.
     """
     from foedera import api
-    from foedera.report.outputs import deliver_all, read_outputs, spare_inputs
     from foedera.report.progress import Progress
     from foedera.settings.effective import effective, told
 
@@ -80,16 +94,53 @@ def command(
     if show_settings:
         click.echo("\n".join(told(configuration, settings)))
         return
-    outputs = read_outputs(_formats(configuration, settings["format"]), "check")
+    check_outputs("check", configuration, settings)
     with Progress(verbose=verbose) as progress:
-        result = api.check(paths, on_progress=progress, **asked_of_check(configuration, settings))
+        result = api.check(
+            paths,
+            baseline=_baseline(configuration, settings["baseline"]),
+            since=since,
+            on_progress=progress,
+            **asked_of_check(configuration, settings),
+        )
+    ctx.exit(finish("check", result, configuration, settings, paths, color, exit_zero=exit_zero))
+
+
+def check_outputs(
+    name: str, configuration: Configuration, settings: Mapping[str, Setting]
+) -> tuple[Output, ...]:
+    """Return where the reports of a command go; fail now where they cannot."""
+    from foedera.report.outputs import read_outputs
+
+    return read_outputs(_formats(configuration, settings["format"]), name)
+
+
+def finish(
+    name: str,
+    result: Result,
+    configuration: Configuration,
+    settings: Mapping[str, Setting],
+    paths: tuple[str, ...],
+    color: bool | None,
+    *,
+    exit_zero: bool,
+) -> int:
+    """Tell what a check found, and return the exit code."""
+    from foedera.report.outputs import deliver_all, spare_inputs
+
+    outputs = check_outputs(name, configuration, settings)
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     tell_reasoning(result)
     failing = failing_verdicts(settings["fail-on"].value or FAIL_ON[0])
-    deliver_all("check", outputs, result, color, paths, failing)
+    deliver_all(name, outputs, result, color, paths, failing)
     code = exit_code(result) or _findings_code(result, failing)
-    ctx.exit(0 if exit_zero and code == FINDINGS else code)
+    return 0 if exit_zero and code == FINDINGS else code
+
+
+def _baseline(configuration: Configuration, setting: Setting) -> str | None:
+    given = setting.origin == "--baseline"
+    return str(setting.value) if given else configuration.baseline
 
 
 def _formats(configuration: Configuration, setting: Setting) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from pyoxigraph import BlankNode
 
-from foedera.knowledge.facts import Knowledge
+from foedera.knowledge.facts import Knowledge, Triple
 from foedera.read.statement import Term
 
 _DEPTH = 3
@@ -33,6 +33,14 @@ class CanonicalNames:
                 self._known[term] = "_:" + self._digest(term, _DEPTH)
             return self._known[term]
         return getattr(term, "value", "") if not hasattr(term, "datatype") else str(term)
+
+    def ntriples(self, triple: Triple) -> tuple[str, str, str]:
+        """Subject, predicate and object in N-Triples syntax, blank nodes by their names here."""
+        subject, predicate, value = triple
+        return self._ntriples(subject), str(predicate), self._ntriples(value)
+
+    def _ntriples(self, term: Term) -> str:
+        return self(term) if isinstance(term, BlankNode) else str(term)
 
     def _digest(self, node: BlankNode, depth: int) -> str:
         lines = sorted(

@@ -24,13 +24,14 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def base_iri(name: str) -> str:
+def base_iri(name: str, seen_from: str = os.curdir) -> str:
     """Return the IRI against which the relative IRIs of the file are resolved.
 
     A ``file:`` IRI would carry the machine's folders into the data. This one depends only on the
-    path relative to the working directory; ``.invalid`` (RFC 2606) says that nothing answers.
+    path as seen from a folder, the working directory; ``.invalid`` (RFC 2606) says that nothing
+    answers.
     """
-    steps = Path(os.path.relpath(name)).parts
+    steps = Path(os.path.relpath(name, seen_from)).parts
     quoted = (quote(os.fsencode(step)) for step in steps)
     return BASE + "/".join(_STEP_UP if step == ".." else step for step in quoted)
 
@@ -46,10 +47,10 @@ def path_of_iri(iri: str) -> str | None:
 class Document:
     """The text of one file, read whole."""
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, seen_from: str = os.curdir) -> None:
         self.name = name
         self.text = text
-        self.base = base_iri(name)
+        self.base = base_iri(name, seen_from)
         self.warnings: list[InputProblem] = []
         self.is_turtle = False
 
@@ -105,8 +106,8 @@ class Document:
         return self.problem(message, *self.position(offset))
 
 
-def load(name: str) -> Document:
-    """Read a file as UTF-8; a byte-order mark is dropped.
+def load(name: str, seen_from: str = os.curdir) -> Document:
+    """Read a file as UTF-8; a byte-order mark is dropped. ``base_iri`` says what it is seen from.
 
     Raises:
         InputProblem: it cannot be opened, or is not UTF-8.
@@ -115,10 +116,10 @@ def load(name: str) -> Document:
         data = Path(name).read_bytes()
     except OSError as error:
         raise InputProblem(name, 0, 0, f"cannot be read: {error.strerror}") from error
-    return decode(name, data)
+    return decode(name, data, seen_from)
 
 
-def decode(name: str, data: bytes) -> Document:
+def decode(name: str, data: bytes, seen_from: str = os.curdir) -> Document:
     """Return the document that the bytes spell in UTF-8.
 
     Raises:
@@ -128,7 +129,7 @@ def decode(name: str, data: bytes) -> Document:
         raise InputProblem(name, 1, 1, f"this is UTF-16; save it as UTF-8 ({LEFT_OUT})")
     data = data.removeprefix(_UTF8_MARK)
     try:
-        return Document(name, data.decode("utf-8"))
+        return Document(name, data.decode("utf-8"), seen_from)
     except UnicodeDecodeError as error:
         before = Document(name, data[: error.start].decode("utf-8"))
         line, column = before.position(len(before.text))

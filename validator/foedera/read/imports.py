@@ -24,8 +24,8 @@ class ImportGraph:
     The ontology that is shipped needs no file; nor does one that a file declares which is read.
     """
 
-    def __init__(self, folders: Sequence[str]) -> None:
-        self._resolver = Resolver(folders)
+    def __init__(self, folders: Sequence[str], seen_from: str) -> None:
+        self._resolver = Resolver(folders, seen_from)
         self._problems: list[InputProblem] = []
         self._importing: dict[str, Document] = {}
         self._to_follow: deque[tuple[str, str, Place]] = deque()  # file, what it imports, where

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeAlias
 
 from foedera.errors import InputProblem
@@ -30,8 +32,8 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
 
 
-def _read_file(name: str) -> _Said:
-    document = load(name)
+def _read_file(name: str, seen_from: str) -> _Said:
+    document = load(name, seen_from)
     return document, read_document(document)
 
 
@@ -59,6 +61,7 @@ def read_paths(
     *,
     documents: Documents | None = None,
     excluded: Callable[[str], bool] | None = None,
+    seen_from: str = os.curdir,
     on_progress: Callable[[str], None] | None = None,
 ) -> Reading:
     """Read files and folders, what they import, and triple stores named by their address.
@@ -70,12 +73,14 @@ def read_paths(
     Args:
         paths: files, folders to search, and addresses of stores.
         excluded: tells of a file in a folder, by its name, whether it is to be left out.
+        seen_from: the folder that relative IRIs in files start from.
         documents: what was read before; the outcome is the same, and comes sooner.
         on_progress: called with the name of each file before it is read.
     """
     found = Found([path for path in paths if not is_address(path)], excluded)
-    read = documents.read if documents else _read_file
-    library = _Library(found, read, on_progress or (lambda _: None))
+    read = documents.read if documents else partial(_read_file, seen_from=seen_from)
+    imports = ImportGraph(found.folders, seen_from)
+    library = _Library(found, imports, read, on_progress or (lambda _: None))
     for name in found.files:
         library.read(name)
     library.read_imported()
@@ -94,13 +99,17 @@ class _Library:
     """The files read so far."""
 
     def __init__(
-        self, found: Found, read: Callable[[str], _Said], report: Callable[[str], None]
+        self,
+        found: Found,
+        imports: ImportGraph,
+        read: Callable[[str], _Said],
+        report: Callable[[str], None],
     ) -> None:
         self.read_files: dict[str, list[Statement]] = {}
         self.problems = found.problems
         self.remarks: list[Remark] = []
         self._names: dict[str, str] = {}  # by the real path
-        self._imports = ImportGraph(found.folders)
+        self._imports = imports
         self._read_file = read
         self._report = report
 

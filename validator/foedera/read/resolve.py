@@ -24,7 +24,8 @@ class Resolver:
     directly or not. Where it has no entry, we look beside the importing file, too.
     """
 
-    def __init__(self, folders: Sequence[str]) -> None:
+    def __init__(self, folders: Sequence[str], seen_from: str) -> None:
+        self._seen_from = seen_from
         self._folders = [os.path.realpath(folder) for folder in folders]
         self._catalogs = Catalogs()
 
@@ -49,7 +50,7 @@ class Resolver:
         folder = Path(importer).parent.as_posix()
         in_catalog = self._catalogs.target(iri, Path(opened).parent.as_posix())
         in_catalog = in_catalog or self._catalogs.target(iri, folder)
-        path = in_catalog or _local_path(iri, folder)
+        path = in_catalog or _local_path(iri, folder, self._seen_from)
         if in_catalog and is_remote(in_catalog):
             raise UnresolvedError(
                 f"{NAME} leads from the import <{iri}> to <{in_catalog}>, which is not fetched, as "
@@ -77,10 +78,10 @@ class Resolver:
         return any(Path(real).is_relative_to(each) for each in allowed)
 
 
-def _local_path(iri: str, folder: str) -> str | None:
+def _local_path(iri: str, folder: str, seen_from: str) -> str | None:
     relative = path_of_iri(iri)
     if relative is not None:
-        within = os.path.relpath(relative, folder)
+        within = os.path.relpath(Path(seen_from, relative), folder)
         return Path(os.path.normpath(Path(folder, within))).as_posix()
     parts = urlsplit(iri)
     return unquote(parts.path) if parts.scheme == "file" else None

@@ -13,21 +13,24 @@ if TYPE_CHECKING:
 
     from foedera.report.contents import View
 
+_OF_A_CHECK = {
+    "text": "text",
+    "html": "html",
+    "json": "json",
+    "sarif": "sarif",
+    "sarif-github": "sarif_github",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "markdown": "check_markdown",
+    "turtle": "turtle",
+    "csv": "csv",
+}
+
 # The formats of each command; the first is the default.
 FORMATS = {
-    "check": {
-        "text": "text",
-        "html": "html",
-        "json": "json",
-        "sarif": "sarif",
-        "sarif-github": "sarif_github",
-        "junit": "junit",
-        "github": "github",
-        "gitlab": "gitlab",
-        "markdown": "check_markdown",
-        "turtle": "turtle",
-        "csv": "csv",
-    },
+    "check": _OF_A_CHECK,
+    "diff": _OF_A_CHECK,
     "explain": {
         "text": "proof_text",
         "markdown": "proof_markdown",

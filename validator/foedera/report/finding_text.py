@@ -106,8 +106,27 @@ def belief_in_words(belief: Belief) -> str:
     return f"{listed(belief.dates)}: {belief.outcome.value if belief.outcome else 'no finding'}"
 
 
+def origin_in_words(finding: Finding) -> list[str]:
+    """Say which side of a merge brought the finding, and what it added."""
+    sides = [each.side for each in finding.brought_by]
+    if not sides:
+        return []
+    alone = finding.brought_by[0].alone
+    together = " only together: neither side has it alone"
+    first = " and ".join(sides) + (", each alone" if len(sides) > 1 else " alone")
+    return [
+        first if alone else " and ".join(sides) + together,
+        *(
+            f"{each.side} added {fact.text} ({fact.places[0]})"
+            for each in finding.brought_by
+            for fact in each.facts
+        ),
+    ]
+
+
 def _last_remarks(finding: Finding) -> Remarks:
     return {
+        "Brought by:": origin_in_words(finding),
         "Believing:": [belief_in_words(belief) for belief in finding.beliefs],
         "Law:": finding.legal_sources,
         "Repair:": (finding.repair,) if finding.repair else (),

@@ -11,7 +11,7 @@ from foedera.report.bounds import with_days
 from foedera.report.contents import View
 from foedera.report.excerpt import gutter, object_span
 from foedera.report.fact_text import attribution
-from foedera.report.finding_text import belief_in_words, qualities_of
+from foedera.report.finding_text import belief_in_words, origin_in_words, qualities_of
 from foedera.report.markdown import code, escaped, fenced, folded
 from foedera.report.proof import Grounds, Proof, proof_of
 from foedera.report.step_text import letter
@@ -95,6 +95,7 @@ def remarks(finding: Finding) -> Iterator[str]:
     labelled: dict[str, Sequence[str]] = {
         "There may be more reasons": ("the search for them was cut short",) * capped,
         "Not found": finding.absent,
+        "Brought by": origin_in_words(finding),
         "Believing": [belief_in_words(belief) for belief in finding.beliefs],
         "Law": finding.legal_sources,
         "Repair": (finding.repair,) if finding.repair else (),

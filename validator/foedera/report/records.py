@@ -9,6 +9,7 @@ from typing import Any
 from foedera.errors import InputProblem
 from foedera.finding import (
     Belief,
+    Contribution,
     EarlierFinding,
     Finding,
     ProofStep,
@@ -67,6 +68,7 @@ def finding_record(finding: Finding) -> Record:
         "reasons_capped": finding.reasons_capped,
         "proof": [_step(step) for step in finding.proof],
         "premises": list(finding.premises),
+        "brought_by": [_contribution(each) for each in finding.brought_by],
         "absent": list(finding.absent),
         "legal_sources": list(finding.legal_sources),
         "repair": finding.repair,
@@ -91,6 +93,14 @@ def earlier_record(earlier: EarlierFinding) -> Record:
         "verdict": earlier.verdict.value,
         "message": earlier.message,
         "place": _place(earlier.place),
+    }
+
+
+def _contribution(contribution: Contribution) -> Record:
+    return {
+        "side": contribution.side,
+        "alone": contribution.alone,
+        "facts": [fact_record(fact) for fact in contribution.facts],
     }
 
 

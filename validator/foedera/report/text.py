@@ -15,7 +15,7 @@ from foedera.report.overview import overview_rows
 from foedera.report.summary import NOTHING, counted, next_steps, paths_in_hints, scope, unread
 from foedera.report.terminal import columns, marked, painted, wrapped
 
-_CLEAN = "No clash found"  # which is less than “consistent”
+_CLEAN, _NOTHING_NEW = "No clash found", "No new clash found"  # which is less than “consistent”
 _AT_A_GLANCE = 3  # findings that need no overview
 
 
@@ -45,8 +45,9 @@ def _summary(checked: Checked, view: View) -> Iterator[str]:
         return
     extent = f"in {scope(checked)}, {counted(len(checked.rules_run), 'rule')}"
     if not checked.findings:
-        rows = wrapped(f"{_CLEAN} {extent}", view.width, "", "  ")
-        yield from marked(rows, _CLEAN, view.color, fg="green", bold=True)
+        clean = _NOTHING_NEW if checked.compared_with else _CLEAN
+        rows = wrapped(f"{clean} {extent}", view.width, "", "  ")
+        yield from marked(rows, clean, view.color, fg="green", bold=True)
         return
     by_verdict = Counter(finding.verdict for finding in checked.findings)
     counts = [

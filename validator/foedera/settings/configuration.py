@@ -20,6 +20,7 @@ from foedera.checking import Setup, all_rules
 from foedera.errors import InputProblem
 from foedera.read.document import Document, load
 from foedera.read.statement import Place
+from foedera.read.store import is_address
 from foedera.settings.globs import matcher
 from foedera.settings.kinds import Rules, Texts, did_you_mean
 from foedera.settings.options import OPTIONS
@@ -51,6 +52,12 @@ class Configuration:
     def path_of(self, name: str) -> str:
         """Return a path in the file as seen from the working directory."""
         return os.path.normpath(os.path.join(self.folder, name))  # noqa: PTH118
+
+    @property
+    def baseline(self) -> str | None:
+        """The file of known findings, if there is one."""
+        named = self.values.get("baseline")
+        return self.path_of(named) if named else None
 
     def place(self, *key: str) -> Place:
         """Return where a key is; of one in a table in one line, where the table is."""
@@ -88,7 +95,8 @@ def find_configuration(paths: Sequence[str]) -> str | None:
     Args:
         paths: what is to be checked; the working directory where it is empty.
     """
-    folders = [path if Path(path).is_dir() else Path(path).parent for path in paths or ["."]]
+    files = [path for path in paths if not is_address(path)] or ["."]
+    folders = [path if Path(path).is_dir() else Path(path).parent for path in files]
     try:
         common = Path(os.path.commonpath([os.path.abspath(folder) for folder in folders]))  # noqa: PTH100
     except ValueError:  # on different drives

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
+from pathlib import Path
 
 from pyoxigraph import Literal
 
@@ -47,7 +48,8 @@ def collect(
 
 def of_file(written: Written, scope: Scope, place: Place) -> Iterator[Suppression]:
     """Yield the suppression of each rule that a file names at a place."""
-    return _each(written, scope, f"<{base_iri(place.path)}>", place.path, place)
+    name = Path(place.path).name  # where the file lies must not matter
+    return _each(written, scope, f"<{base_iri(name)}>", name, place)
 
 
 def _from_remarks(remarks: Iterable[Remark], names: Collection[str]) -> _Found:
