@@ -26,7 +26,6 @@ from foedera.checking import (
     all_rules,
     problems_noted,
     read_facts,
-    run,
 )
 from foedera.collector import collector_paused
 from foedera.compare.baseline import baseline_text
@@ -138,18 +137,15 @@ def check(
         viewpoint: IRI, local name or label of a source: check only its story and common ground.
         reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
         setup: what holds for all commands on the same data, such as rules of the user's own.
-        engine: the SHACL engine that runs the shapes: ``pyshacl``, ``shacl``, or ``auto``, the
-            fastest that is installed. All find the same.
-        baseline: a file that ``baseline`` wrote: its findings are known.
-        since: a revision in the git repository of the paths: its findings are known.
+        engine: runs the shapes: ``pyshacl``, ``shacl``, or ``auto``. All find the same.
+        baseline, since: the findings of this file, or of this revision of git, are known.
         today: the day on which suppressions hold or have expired; the present one by default.
         documents: what earlier checks read; files whose text is the same are not parsed again.
         on_progress: called with a short text at each step of long work.
 
     Raises:
-        UsageError: a rule, a family or the source is unknown; a rule that needs a reasoner is
-            selected without one; the engine is not installed; or see
-            ``foedera.check.reasoner.reason``.
+        UsageError: a rule, family, source or revision is unknown; a rule that needs a reasoner is
+            selected without one; no engine is installed; see ``foedera.check.reasoner.reason``.
     """
     asked = Asked(
         select=tuple(select),
@@ -163,8 +159,7 @@ def check(
         documents=documents,
         setup=setup,
     )
-    result = run(paths, asked, on_progress)
-    return compared(result, asked, paths, baseline=baseline, since=since, on_progress=on_progress)
+    return compared(paths, asked, baseline=baseline, since=since, on_progress=on_progress)
 
 
 def baseline(result: Result) -> str:
@@ -181,6 +176,7 @@ def diff(
     ignore: Sequence[str] = (),
     viewpoint: str | None = None,
     reasoner: str | None = None,
+    engine: str = AUTO,
     setup: Setup = PLAIN,
     today: date | None = None,
     on_progress: Progress | None = None,
@@ -207,6 +203,7 @@ def diff(
         ignore=tuple(ignore),
         viewpoint=viewpoint,
         reasoner=reasoner,
+        engine=engine,
         today=today or date.today(),
         setup=setup,
     )

@@ -20,15 +20,15 @@ from foedera.finding import EarlierFinding
 
 
 def compared(
-    result: Result,
-    asked: Asked,
     paths: Sequence[str],
+    asked: Asked,
     *,
     baseline: str | None,
     since: str | None,
     on_progress: Progress | None = None,
 ) -> Result:
-    """Compare a check of the working tree with a baseline, a revision, or both."""
+    """Check the files as they lie there, beside a baseline, a revision, both or neither."""
+    result = run(paths, asked, on_progress)
     earlier: list[EarlierFinding] = []
     problems: tuple[InputProblem, ...] = ()
     if baseline is not None:
