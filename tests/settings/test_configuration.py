@@ -144,8 +144,8 @@ def test_settings_are_shown_with_who_says_so(folder: Path, foedera: Shell) -> No
     assert code == 0
     assert rows["select"] == ["select", "INV", "--select"]
     assert rows["fail-on"] == ["fail-on", "breach", "foedera.toml:2"]
-    assert rows["ignore.TIM006"][-1] == "foedera.toml:9"
-    assert rows["per-file-ignores.data/*.ttl.TIM002"][-1] == "foedera.toml:11"
+    assert rows["ignore.TIM006"][-1] == "foedera.toml:10"
+    assert rows["per-file-ignores.data/*.ttl.TIM002"][-1] == "foedera.toml:12"
     assert rows["--ignore"] == ["--ignore", "LIF", "--ignore"]
     assert {option.name for option in OPTIONS} < {row.split(".")[0] for row in rows}
 
