@@ -10,7 +10,6 @@ import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import url2pathname
 
 from foedera.errors import InputProblem
 from foedera.read.document import LEFT_OUT, REFUSED_DOCTYPE, Document, load
@@ -139,6 +138,8 @@ def _path(catalog: str, reference: str) -> str:
     """Return the path that a reference in a catalog means; one to the network stays as it is."""
     parts = urlsplit(reference)
     if parts.scheme == "file":
+        from urllib.request import url2pathname  # slow to import: it knows the network
+
         return Path(url2pathname(parts.path)).as_posix()
     if is_remote(reference):
         return reference

@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+from itertools import accumulate
 
 import click
 
@@ -42,7 +43,7 @@ def printable(text: str, encoding: str) -> str:
 
 def columns(text: str) -> int:
     """Return how many terminal columns the text takes: East Asian characters two, marks none."""
-    return sum(_columns_of(character) for character in text)
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
 def _columns_of(character: str) -> int:
@@ -81,9 +82,9 @@ def clipped(text: str, width: int) -> str:
     text = harmless(text)
     if columns(text) <= width:
         return text
-    while columns(text) >= max(width, 1):
-        text = text[:-1]
-    return text.rstrip() + "…"
+    ends = accumulate(map(_columns_of, text))
+    fitting = sum(1 for end in ends if end < max(width, 1))
+    return text[:fitting].rstrip() + "…"
 
 
 def painted(text: str, color: bool, **style: str | bool) -> str:
