@@ -7,6 +7,7 @@ import gzip
 import json
 from importlib.resources import files
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -145,24 +146,28 @@ def left_out(run: Log) -> list[str]:
 
 
 def test_leaves_out_no_more_than_it_must_and_says_so(result: Result) -> None:
-    records = Results(result).found() * 5
+    records = [*Results(result).found()] * 5
     for n, record in enumerate(records):
         records[n] = {**record, "guid": f"{n:08}-0000-4000-8000-000000000000"}
-    run = log_of(sarif.within_limits(result, records, most=3))
+    run = log_of(sarif.within_limits(result, records, 5, most=3))
     assert [r["guid"][:8] for r in run["results"]] == ["00000000", "00000001", "00000002"]
     assert left_out(run) == ["2 results left out, the least grave: more would be refused."]
-    assert left_out(log_of(sarif.within_limits(result, records))) == []
+    assert left_out(log_of(sarif.within_limits(result, records, 5))) == []
 
 
 def test_keeps_to_the_size_that_is_taken(result: Result) -> None:
-    records = Results(result).found() * 200
-    whole = sarif.within_limits(result, records)
-    largest = len(gzip.compress(whole.encode())) - 100
-    text = sarif.within_limits(result, records, largest=largest)
+    (record,) = Results(result).found()
+    noise = Random(0)
+    records = [{**record, "message": {"text": noise.randbytes(500).hex()}} for _ in range(200)]
+    whole = sarif.within_limits(result, records, 200)
+    assert left_out(log_of(whole)) == []
+    largest = len(gzip.compress(whole.encode())) // 2
+    text = sarif.within_limits(result, records, 200, largest=largest)
     assert len(gzip.compress(text.encode())) <= largest
     run = log_of(text)
-    assert 0 < len(run["results"]) < 200
-    assert left_out(run)[0].startswith(f"{200 - len(run['results'])} result")
+    assert 60 < len(run["results"]) < 100
+    assert left_out(run)[0].startswith(f"{200 - len(run['results'])} results left out")
+    assert log_of(sarif.within_limits(result, records, 200, largest=100))["results"] == []
 
 
 @pytest.mark.parametrize("folder", ["kursk-2024", "cuba-1962"])

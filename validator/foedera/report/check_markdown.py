@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from typing import TypeVar
 
 from foedera.finding import EarlierFinding, Finding, Verdict
 from foedera.report.apart import counts_apart
@@ -16,6 +17,7 @@ from foedera.report.summary import NOTHING, counted, paths_in_hints, scope, unre
 from foedera.report.terminal import harmless
 
 LONGEST = 65_536  # characters of a comment that GitHub takes
+_Item = TypeVar("_Item")
 _RESERVE = 1_000  # for what stands around tables and proofs
 _TABLE = ("| verdict | rule | what | where |", "|---|---|---|---|")
 
@@ -24,9 +26,9 @@ def render(checked: Checked, view: View) -> str:
     """Return the comment; what does not fit is counted in it."""
     room = _Room(LONGEST - _RESERVE)
     blocks = [*_heading(checked)]
-    blocks += _section(_title(checked), map(_row, checked.findings), room)
-    blocks += _section(f"Gone since {_named(checked)}", map(_row, checked.gone), room)
-    blocks += room.fitting("proof", map(_proof, checked.findings))
+    blocks += _section(_title(checked), checked.findings, room)
+    blocks += _section(f"Gone since {_named(checked)}", checked.gone, room)
+    blocks += room.fitting("proof", checked.findings, _proof)
     return "\n".join([*blocks, *_closing(checked, room, view), ""])
 
 
@@ -37,16 +39,17 @@ class _Room:
         self._characters = characters
         self.left_out: Counter[str] = Counter()
 
-    def fitting(self, kind: str, blocks: Iterable[str]) -> list[str]:
-        """Keep the blocks that fit, and count those that do not."""
-        kept = []
-        for block in blocks:
+    def fitting(self, kind: str, items: Sequence[_Item], text: Callable[[_Item], str]) -> list[str]:
+        """Return the texts of the first items, as far as they fit, and count the others."""
+        kept: list[str] = []
+        for item in items:
+            block = text(item)
             size = len(block.encode("utf-16-le", "surrogatepass")) // 2 + 1
-            if size <= self._characters:
-                self._characters -= size
-                kept.append(block)
-            else:
-                self.left_out[kind] += 1
+            if size > self._characters:
+                self.left_out[kind] += len(items) - len(kept)
+                break
+            self._characters -= size
+            kept.append(block)
         return kept
 
 
@@ -72,8 +75,8 @@ def _named(checked: Checked) -> str:
     return escaped(checked.compared_with)
 
 
-def _section(title: str, rows: Iterable[str], room: _Room) -> list[str]:
-    fitting = room.fitting("row", rows)
+def _section(title: str, findings: Sequence[Finding | EarlierFinding], room: _Room) -> list[str]:
+    fitting = room.fitting("row", findings, _row)
     return [f"### {title}", "", *_TABLE, *fitting, ""] if fitting else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -14,10 +15,13 @@ def relative_path(path: str) -> str | None:
 
     Links are followed: repositories know files by their own names.
     """
-    if is_address(path):
-        return None
+    return None if is_address(path) else _inside(path, os.getcwd())  # noqa: PTH109  (a plain key)
+
+
+@lru_cache(maxsize=1024)  # findings name few files often, and links cost system calls
+def _inside(path: str, folder: str) -> str | None:
     try:
-        inside = Path(path).resolve().relative_to(Path.cwd().resolve())
+        inside = Path(path).resolve().relative_to(Path(folder).resolve())
     except ValueError:
         return None
     return PurePosixPath(inside).as_posix()

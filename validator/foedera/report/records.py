@@ -25,9 +25,9 @@ Record = dict[str, Any]
 _TERMS = ("subject", "predicate", "object")
 
 
-def as_json(document: Mapping[str, Any]) -> str:
+def as_json(document: Mapping[str, Any], indent: int | None = 2) -> str:
     """Write a document as people can read it, too; what a terminal would obey is escaped."""
-    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=indent) + "\n"
     return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 

@@ -26,12 +26,19 @@ class Regions:
 
     def __init__(self) -> None:
         self._documents: dict[str, Document | None] = {}
+        self._found: dict[tuple[object, Place], Region] = {}
 
     def of(self, fact: StatedFact, place: Place) -> Region:
         """Return where the object of the fact is written; its whole line where that is not clear.
 
         A file that has changed or gone since it was read gives an empty region at the place.
         """
+        key = (fact.terms, place)
+        if key not in self._found:
+            self._found[key] = self._look_up(fact, place)
+        return self._found[key]
+
+    def _look_up(self, fact: StatedFact, place: Place) -> Region:
         document = self._document(place.path)
         line = document.line(place.line) if document else ""
         if document is None or not line.strip():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 
 from foedera.report.contents import Checked, RuleText, View
 from foedera.report.records import Record, as_json
@@ -19,36 +20,59 @@ _SCHEMA = (
 # What GitHub takes: a larger file is refused whole.
 MOST_RESULTS = 25_000
 LARGEST = 10_000_000  # bytes, compressed
+_MEASURED = 20  # results after which the size is measured anew
+_NO_RESULTS = '"results": []'
+_UTF_8 = ("utf-8", "backslashreplace")
 
 
 def render(checked: Checked, view: View) -> str:
     """Return everything: what is known from before, suppressed and gone is marked as such."""
     results = Results(checked)
-    return within_limits(checked, [*results.found(), *results.suppressed(), *results.absent()])
+    everything = chain(results.found(), results.suppressed(), results.absent())
+    groups = (checked.findings, checked.known, checked.suppressed, checked.gone)
+    return within_limits(checked, everything, sum(map(len, groups)))
 
 
 def within_limits(
-    checked: Checked, results: Sequence[Record], most: int = MOST_RESULTS, largest: int = LARGEST
+    checked: Checked,
+    results: Iterable[Record],
+    total: int,
+    most: int = MOST_RESULTS,
+    largest: int = LARGEST,
 ) -> str:
     """Return the log with as many results, gravest first, as are taken; it tells how many are not.
 
-    The view does not matter to SARIF.
+    ``total`` is how many results there are; no more of them are made than are taken. Each stands
+    in a line of its own. The view does not matter to SARIF.
     """
-    kept = min(len(results), most)
-    while True:
-        log = as_json(_log(checked, results[:kept], len(results) - kept))
-        size = _compressed(log, largest)
-        if size <= largest or not kept:
-            return log
-        kept = min(kept - 1, kept * largest // size)
+    room = largest - len(zlib.compress(_log(checked, total).encode(*_UTF_8)))
+    texts = (as_json(result, indent=None).rstrip() for result in results)
+    kept = _fitting(islice(texts, most), room)
+    log = _log(checked, total - len(kept))
+    if not kept:
+        return log
+    before, after = log.split(_NO_RESULTS)  # no string holds it: there, quotes are escaped
+    return "".join([before, _NO_RESULTS[:-1], "\n", ",\n".join(kept), "\n]", after])
 
 
-def _compressed(text: str, largest: int) -> int:
-    data = text.encode("utf-8", "backslashreplace")
-    return len(data) if len(data) <= largest else len(gzip.compress(data))
+def _fitting(texts: Iterable[str], room: int) -> list[str]:
+    """Take texts until their compressed size, measured now and then, exceeds the room."""
+    packer = zlib.compressobj()
+    kept: list[str] = []
+    size, safe = 0, 0
+    for text in texts:
+        kept.append(text)
+        size += len(packer.compress(f",\n{text}".encode(*_UTF_8)))
+        if len(kept) % _MEASURED == 0:
+            size += len(packer.flush(zlib.Z_SYNC_FLUSH))
+            if size > room:
+                return kept[:safe]
+            safe = len(kept)
+    return kept if size + len(packer.flush()) <= room else kept[:safe]
 
 
-def _log(checked: Checked, results: Sequence[Record], left_out: int) -> Record:
+def _log(checked: Checked, left_out: int) -> str:
+    """Return the log without results."""
     run = {
         "tool": {"driver": _driver(checked.rules)},
         "invocations": [_invocation(checked, left_out)],
@@ -56,9 +80,9 @@ def _log(checked: Checked, results: Sequence[Record], left_out: int) -> Record:
             "SRCROOT": {"description": {"text": "The folder in which foedera was run."}}
         },
         "columnKind": "unicodeCodePoints",
-        "results": list(results),
+        "results": [],
     }
-    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _driver(rules: Sequence[RuleText]) -> Record:

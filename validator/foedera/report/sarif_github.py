@@ -13,4 +13,5 @@ from foedera.report.sarif_results import Results
 
 def render(checked: Checked, view: View) -> str:
     """Return the log with the open results alone; the view does not matter."""
-    return within_limits(checked, Results(checked).found())
+    total = len(checked.findings) + len(checked.known)
+    return within_limits(checked, Results(checked).found(), total)

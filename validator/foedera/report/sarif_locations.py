@@ -43,8 +43,9 @@ def problem_notification(problem: InputProblem) -> Record:
 
 def _physical(path: str, region: Record) -> Record:
     inside = relative_uri(path)
-    artifact = {"uri": file_uri(path)}
-    if inside is not None:
+    if inside is None:
+        artifact = {"uri": file_uri(path)}
+    else:
         artifact = {"uri": inside, "uriBaseId": "SRCROOT"}
     known = {"region": region} if region["startLine"] else {}
     return {"artifactLocation": artifact, **known}

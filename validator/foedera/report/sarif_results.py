@@ -24,25 +24,22 @@ class Results:
         self._regions = Regions()
         self._positions = {rule.id: number for number, rule in enumerate(checked.rules)}
 
-    def found(self) -> list[Record]:
-        """Return what is there and not suppressed; after a comparison, what is new comes first."""
+    def found(self) -> Iterator[Record]:
+        """Yield what is there and not suppressed; after a comparison, what is new comes first."""
         compared = bool(self._checked.compared_with)
-        new, unchanged = (({"baselineState": s} if compared else {}) for s in ("new", "unchanged"))
-        return [
-            *({**self._result(finding), **new} for finding in self._checked.findings),
-            *({**self._result(finding), **unchanged} for finding in self._checked.known),
-        ]
+        for finding in self._checked.findings:
+            yield {**self._result(finding), **({"baselineState": "new"} if compared else {})}
+        for finding in self._checked.known:
+            yield {**self._result(finding), "baselineState": "unchanged"}
 
-    def suppressed(self) -> list[Record]:
-        """Return what is suppressed, with the reasons."""
-        return [
-            {**self._result(each.finding), "suppressions": [self._suppression(each)]}
-            for each in self._checked.suppressed
-        ]
+    def suppressed(self) -> Iterator[Record]:
+        """Yield what is suppressed, with the reasons."""
+        for each in self._checked.suppressed:
+            yield {**self._result(each.finding), "suppressions": [self._suppression(each)]}
 
-    def absent(self) -> list[Record]:
-        """Return what is gone."""
-        return [self._absent(earlier) for earlier in self._checked.gone]
+    def absent(self) -> Iterator[Record]:
+        """Yield what is gone."""
+        return (self._absent(earlier) for earlier in self._checked.gone)
 
     def _result(self, finding: Finding) -> Record:
         related = list(self._related(finding))

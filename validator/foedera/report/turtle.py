@@ -6,6 +6,7 @@ The terms beyond SHACL's are those of ``shapes/rule-vocabulary.ttl``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
@@ -123,6 +124,7 @@ def _place(thing: Node, place: Place, node: BlankNode) -> Triples:
         yield Triple(node, FDR.column, Literal(place.column))
 
 
+@lru_cache(maxsize=10_000)
 def _term(spelled: str) -> Term:
     """Read a term back from N-Triples syntax."""
     (quad,) = parse(f"<urn:x> <urn:x> {spelled} .", RdfFormat.N_TRIPLES)
