@@ -31,6 +31,7 @@ KINDS = (
     Kind("akoma-ntoso", "Akoma Ntoso 3.0: texts of treaties", "akoma_ntoso"),
     Kind("cow-states", "Correlates of War: state system membership", "cow_states"),
     Kind("gw-states", "Gleditsch and Ward: list of independent states", "gw_states"),
+    Kind("wikidata", "Wikidata: treaties in the JSON of entities", "wikidata"),
 )
 
 

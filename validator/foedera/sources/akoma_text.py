@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -11,13 +11,13 @@ from foedera.errors import InputProblem
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import FD, RDF, RDFS, XSD
 from foedera.read.document import LEFT_OUT, Document
-from foedera.read.statement import Place, Statement
+from foedera.read.statement import Statement
 from foedera.sources.akoma_acts import act_called
 from foedera.sources.akoma_words import day, iri, number_of, words
 from foedera.sources.akoma_words import language as language_of
 from foedera.sources.data_set import NAMESPACE, DataSet
+from foedera.sources.elements import Elements, act_label
 from foedera.sources.log import Log
-from foedera.sources.state_codes import introduce
 from foedera.sources.states_by_name import state_named
 from foedera.sources.xml_tree import Element
 
@@ -46,29 +46,26 @@ class TreatyText:
         self._title = self._title_of(work)
         source = iri(self._value(expression, "FRBRuri")).removeprefix(NAMESPACE)
         label = f"{self._title.value} (text, {self._language})"
-        self._source = DataSet(name=source, label=label)
+        self._elements = Elements(document.name, DataSet(name=source, label=label), log)
         self._references = {
             each.attributes["eId"]: each
             for references in self._meta.all("references")
             for each in references.elements
             if "eId" in each.attributes
         }
-        self._introduced: set[NamedNode] = set()
         self._dated: set[tuple[NamedNode, str]] = set()
 
     def statements(self) -> Iterator[Statement]:
         """Yield what the file states; see ``foedera.sources.Importer``."""
-        for triple in self._source.description(self._path):
-            yield Statement(*triple, None, Place(self._path, 0))
-        yield from self._stated(self._work, self._about_treaty())
-        parties = list(self._text.all("party", outside=_APART))
-        for party in parties:
-            yield from self._row(party, self._party(party))
+        yield from self._elements.common_ground()
+        yield from self._elements.stated(self._work.line, self._about_treaty())
+        for party in self._text.all("party", outside=_APART):
+            yield from self._elements.element(party.line, self._party(party))
         for event in self._events():
-            yield from self._row(event, self._act(event))
+            yield from self._elements.element(event.line, self._act(event))
         articles = list(self._articles())
         for article in articles:
-            yield from self._row(article, self._article(article))
+            yield from self._elements.element(article.line, self._article(article))
         yield from self._count(articles)
 
     def _main(self, document: Document, root: Element) -> Element:
@@ -107,22 +104,6 @@ class TreatyText:
         title = next((each for each in titles if each), self._treaty.value)
         return Literal(title, language=self._language)
 
-    def _stated(self, element: Element, triples: Iterable[Triple]) -> Iterator[Statement]:
-        place = Place(self._path, element.line)
-        stated = list(triples)
-        for triple in introduce(stated, self._introduced):
-            yield Statement(*triple, None, place)
-        for triple in stated:
-            yield Statement(*triple, self._source.file(self._path), place)
-
-    def _row(self, element: Element, triples: Iterable[Triple]) -> Iterator[Statement]:
-        """State what an element says, or leave it out."""
-        self._log.read()
-        try:
-            yield from self._stated(element, triples)
-        except InputProblem as problem:
-            self._log.refuse(problem)
-
     def _about_treaty(self) -> Iterator[Triple]:
         yield self._treaty, RDF.type, FD.Treaty
         yield self._treaty, RDFS.label, self._title
@@ -145,8 +126,8 @@ class TreatyText:
     def _agent(self, organization: Element, kind: NamedNode) -> Iterator[Triple]:
         """What is said of a party or actor that our crosswalk does not know."""
         agent = self._agent_iri(organization)
-        if state_named(_shown(organization)) is None and agent not in self._introduced:
-            self._introduced.add(agent)
+        if state_named(_shown(organization)) is None and agent not in self._elements.introduced:
+            self._elements.introduced.add(agent)
             yield agent, RDF.type, kind
             yield agent, RDFS.label, Literal(_shown(organization), language=self._language)
 
@@ -167,8 +148,10 @@ class TreatyText:
             self._log.pass_over("FRBRdate that repeats an event")
             return
         self._dated.add((kind, on))
+        listed = " and ".join(_shown(actor) for actor in actors)
         act = NamedNode(f"{self._treaty.value}#{self._name(event, kind, on, actors)}")
         yield act, RDF.type, kind
+        yield act, RDFS.label, act_label(kind, self._title.value, listed)
         yield act, FD.ofTreaty, self._treaty
         yield act, FD.date, Literal(on)
         for actor in actors:
@@ -231,7 +214,7 @@ class TreatyText:
         body = self._text.child("body") or self._text.child("mainBody")
         if body and articles and highest <= len(articles):
             count = Literal(str(len(articles)), datatype=XSD.integer)
-            yield from self._stated(body, [(self._treaty, FD.articleCount, count)])
+            yield from self._elements.stated(body.line, [(self._treaty, FD.articleCount, count)])
 
 
 def _shown(reference: Element) -> str:
