@@ -8,19 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def chromium_path(playwright: Playwright) -> str | None:
+    """Return the browser on the path, or the one that ``playwright install`` got, or None."""
+    own = playwright.chromium.executable_path
+    found = next(filter(None, map(shutil.which, _NAMES)), None)
+    return found or (own if Path(own).exists() else None)
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Open a browser without a window; skip the test where there is none."""
     with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path  # there if `playwright install` was run
-        found = next(filter(None, map(shutil.which, _NAMES)), own if Path(own).exists() else None)
-        if found is None:
+        path = chromium_path(playwright)
+        if path is None:
             pytest.skip(f"no Chromium found: none of {', '.join(_NAMES)} is on the path")
-        browser = playwright.chromium.launch(executable_path=found)
+        browser = playwright.chromium.launch(executable_path=path)
         yield browser
         browser.close()

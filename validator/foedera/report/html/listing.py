@@ -72,20 +72,27 @@ def _lines(
     facts: Sequence[StatedFact],
     lines: Mapping[Place, str],
 ) -> Iterator[Line]:
+    texts = {number: lines[Place(path, number)] for number in numbers}
+    indent = min((_indent(text) for text in texts.values() if text.strip()), default=0)
     for before, number in pairwise([numbers[0], *numbers]):
         here = stated.get(number, ())
-        text = lines[Place(path, number)]
-        spans = {fact: object_span(text, facts[fact - 1].terms) for fact in here}
-        yield Line(number, tuple(_pieces(text, spans)), tuple(here), number > before + 1)
+        spans = {fact: object_span(texts[number], facts[fact - 1].terms) for fact in here}
+        pieces = tuple(_pieces(texts[number], spans, indent))
+        yield Line(number, pieces, tuple(here), number > before + 1)
 
 
-def _pieces(text: str, spans: Mapping[int, Span | None]) -> Iterator[Piece]:
-    """Cut the line at the spans; of two that overlap, the first counts."""
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _pieces(text: str, spans: Mapping[int, Span | None], indent: int) -> Iterator[Piece]:
+    """Cut the line at the spans, without its indent; of two that overlap, the first counts."""
     found = sorted((span, fact) for fact, span in spans.items() if span)
-    line = visible(text)
-    begin = max(found[0][0][0] - _LONGEST // 4, 0) if found and len(line) > _LONGEST else 0
+    line, begin = visible(text), indent
+    if found and len(line) > _LONGEST:
+        begin = max(found[0][0][0] - _LONGEST // 4, indent)
     stop = min(begin + _LONGEST, len(line))
-    if begin:
+    if begin > indent:
         yield Piece("…", 0)
     for (start, end), fact in found:
         if begin <= start < end <= stop:

@@ -21,6 +21,7 @@ _NODES = 24  # that a circle has room for
 _TIES = 400  # that a list has room for
 _RADIUS, _CENTRE_X, _CENTRE_Y = 190.0, 360.0, 250.0  # of the circle, in the picture's own units
 _NODE = 9.0  # the radius of a node
+_ROOM = 44.0  # above and below the nodes
 _BEND = 34.0  # how far apart the arrows between two nodes run
 _FOREVER = 9_999_999  # days; stands for no bound in the page
 
@@ -83,6 +84,16 @@ class Network:
     days: tuple[int, ...]
     shown: int
     left_out: int
+
+    @property
+    def top(self) -> float:
+        """Where the picture begins, with room for a name."""
+        return min(node.y for node in self.nodes) - _ROOM
+
+    @property
+    def height(self) -> float:
+        """How high the picture is."""
+        return max(node.y for node in self.nodes) + _ROOM - self.top
 
     @property
     def day(self) -> int:
@@ -176,19 +187,12 @@ def _placed(names: Sequence[str], hubs: set[str]) -> Iterator[Node]:
 
 
 def _node(name: str, right: float, down: float, radius: float, is_hub: bool) -> Node:
-    x, y = _CENTRE_X + radius * right, _CENTRE_Y + radius * down
+    x, y = round(_CENTRE_X + radius * right, 1), round(_CENTRE_Y + radius * down, 1)
     anchor = "middle" if abs(right) < 0.3 else "start" if right > 0 else "end"
     away = _NODE + 9
+    label_x = x if anchor == "middle" else x + (away if right > 0 else -away)
     label_y = y + (down * (away + 4) if anchor == "middle" else 0) + 4
-    return Node(
-        name,
-        round(x, 1),
-        round(y, 1),
-        round(x + right * away, 1),
-        round(label_y, 1),
-        anchor,
-        is_hub,
-    )
+    return Node(name, x, y, round(label_x, 1), round(label_y, 1), anchor, is_hub)
 
 
 def _arrows(ties: Iterable[Tie], nodes: Mapping[str, Node]) -> Iterator[Arrow]:

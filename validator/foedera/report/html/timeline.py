@@ -72,11 +72,13 @@ def timeline_of(chronicle: Chronicle, findings: Sequence[Finding]) -> Timeline |
 
 
 def findings_by_term(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
-    """Return the findings whose facts are about each thing, gravest first."""
+    """Return the findings whose facts or proofs are about each thing, gravest first."""
     found: defaultdict[str, dict[str, Finding]] = defaultdict(dict)
     for finding in findings:
-        for fact in finding.facts:
-            found[fact.terms[0]][finding.rule + finding.fingerprint] = finding
+        stated = (fact.terms[0] for fact in finding.facts)
+        derived = (step.terms[0] for step in finding.proof)
+        for term in (*stated, *derived):
+            found[term][finding.rule + finding.fingerprint] = finding
     return {term: tuple(own.values()) for term, own in found.items()}
 
 
