@@ -27,6 +27,7 @@ def run(
     jar: Path,
     folder: Path,
     files: Iterable[Path],
+    classified: Iterable[Path],
     kinds: Collection[str],
     withdrawn: Mapping[Path, str],
 ) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def run(
         "jar": str(jar),
         "folder": str(folder),
         "files": [str(file) for file in files],
+        "classified": [str(file) for file in classified],
         "kinds": list(kinds),
         "withdrawn": {str(file): class_ for file, class_ in withdrawn.items()},
     }

@@ -115,7 +115,10 @@ def withdraw(ontology: Any, class_iri: str) -> None:
 
 
 def convert(ontologies: Iterable[Any], suffix: str, manager: Manager, folder: Path) -> None:
-    """Save the ontologies, load what was saved, and save that as Turtle, all under their names."""
+    """Save the ontologies, load what was saved, and save that as Turtle, all under their names.
+
+    What OWLAPI has written and cannot read is not saved again.
+    """
     again = Manager()
     files = {}
     for ontology in ontologies:
@@ -125,7 +128,10 @@ def convert(ontologies: Iterable[Any], suffix: str, manager: Manager, folder: Pa
         mapper = java("util.SimpleIRIMapper")(name(ontology), iri(files[name(ontology)]))
         again.owlapi.getIRIMappers().add(mapper)
     for each, file in files.items():
-        reloaded = again.owlapi.getOntology(each) or again.load(file)
+        try:
+            reloaded = again.owlapi.getOntology(each) or again.load(file)
+        except java("io.UnparsableOntologyException"):
+            continue
         again.save(reloaded, "ttl", folder / f"{suffix}-read-by-owlapi" / f"{file.stem}.ttl")
 
 
@@ -146,7 +152,8 @@ def work(task: dict[str, Any]) -> dict[str, Any]:
         answer[file] = seen(manager, roots[file])
     for suffix in FORMATS:
         convert(whole(manager), suffix, manager, Path(task["folder"]))
-    for file, ontology in roots.items():
+    for file in task["classified"]:
+        ontology = roots[file]
         answer[file] |= classified(ontology, task["kinds"])
         if file in task["withdrawn"]:
             withdraw(ontology, task["withdrawn"][file])

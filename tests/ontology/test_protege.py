@@ -14,6 +14,13 @@ import pytest
 from pyoxigraph import NamedNode
 from tests.ontology import owlapi, robot_tool
 from tests.ontology.graph import ANNOTATION, declared, ontology
+from tests.ontology.protege_cases import (
+    DEFECTIVE,
+    INFERRED,
+    NOT_IN_MANCHESTER_SYNTAX,
+    PREFIXES,
+    SUPPRESSED,
+)
 from tests.ontology.test_reasoning import DISPUTED_CLASSES
 
 from foedera import api
@@ -31,72 +38,11 @@ MAIN_FILES = [
     *sorted(ROOT.glob("examples/*/data.ttl")),
     KURSK,
 ]
+EVERY_AXIOM = Path(__file__).with_name("every_axiom.ofn")
 _ANNOTATING = ("label", "comment", "seeAlso", "isDefinedBy")
 BUILT_IN = {f"http://www.w3.org/2000/01/rdf-schema#{name}" for name in _ANNOTATING}
 BUILT_IN |= {OWL.deprecated.value, OWL.versionInfo.value, OWL.priorVersion.value}
 KINDS = ("DefencePact", "NonAggressionPact", "NeutralityPact", "ConsultationPact")
-INFERRED = {
-    "anzus-1986": {"anzus": "Defence Consultation"},
-    "azerbaijan-armenia-1993": {"treaty": "NonAggression"},
-    "budapest-memorandum-1994": {"memorandum": "NonAggression"},
-    "crimea-2014": {"friendship-treaty": "NonAggression"},
-    "csto-armenia-2022": {"treaty": "Defence NonAggression"},
-    "cuba-1962": {},
-    "czechoslovakia-1968": {"warsaw-treaty": "Defence NonAggression"},
-    "falklands-1982": {"north-atlantic-treaty": "Defence", "rio-treaty": "Defence Consultation"},
-    "football-war-1969": {"condeca": "Defence", "rio-treaty": "Defence NonAggression"},
-    "germany-poland-1934": {"declaration": "NonAggression"},
-    "hungary-1956": {"warsaw-treaty": "Defence NonAggression", "treaty-of-1948": "NonAggression"},
-    "interval-closure-1932-1936": {
-        "italo-ethiopian-treaty": "NonAggression",
-        "soviet-polish-pact": "NonAggression",
-    },
-    "italy-1915": {"london-pact": "Defence", "triple-alliance": "Defence Neutrality"},
-    "kargil-1999": {"simla-agreement": "NonAggression"},
-    "korea-pilots": {},
-    "kursk-2024": {"treaty-1961": "Defence", "treaty-2024": "Defence Consultation"},
-    "kuwait-1990": {"defence-treaty": "Defence", "league-pact": "NonAggression"},
-    "molotov-ribbentrop-1939": {"pact": "NonAggression Neutrality Consultation"},
-    "romania-1916": {"bucharest-treaty": "Defence", "old-alliance": "Defence"},
-    "seato-1977": {"manila-pact": "Defence"},
-    "soviet-japanese-neutrality-1941": {"pact": "NonAggression Neutrality"},
-    "suez-1956": {},
-    "tonkin-1964": {"manila-pact": "Defence"},
-    "ussr-finland-1939": {"pact": "NonAggression"},
-}
-PREFIXES = """
-@prefix fd: <https://w3id.org/foedera/ontology#> .
-@prefix owl: <http://www.w3.org/2002/07/owl#> .
-@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix : <https://w3id.org/foedera/test#> .
-"""
-SUPPRESSED = """
-<https://w3id.org/foedera/test> a owl:Ontology ;
-    owl:imports <https://w3id.org/foedera/ontology> .
-:truce a owl:NamedIndividual , fd:Event ; fd:start "1942" ; fd:end "1941" ;
-    fd:ignoresRule "TIM002: both chronicles are quoted" .
-:war a owl:NamedIndividual , fd:Event ; fd:start "1942" ; fd:end "1941" .
-[] a owl:Axiom ; owl:annotatedSource :war ; owl:annotatedProperty fd:end ;
-    owl:annotatedTarget "1941" ; fd:ignoresRule "TIM002: so it is carved in stone" .
-"""
-NOT_IN_MANCHESTER_SYNTAX = """
-Prefix(:=<https://w3id.org/foedera/test#>)
-Prefix(rdfs:=<http://www.w3.org/2000/01/rdf-schema#>)
-Ontology(<https://w3id.org/foedera/lossy>
-Declaration(ObjectProperty(:p)) Declaration(ObjectProperty(:q))
-Declaration(Class(:A)) Declaration(Class(:B)) Declaration(Class(:C))
-InverseObjectProperties(Annotation(rdfs:comment "an inverse") :p :q)
-DisjointUnion(Annotation(rdfs:comment "a union") :A :B :C)
-EquivalentClasses(ObjectUnionOf(:A :B) ObjectComplementOf(:C))
-AnnotationAssertion(rdfs:label :not-declared "no entity")
-)
-"""
-DEFECTIVE = """
-<https://w3id.org/foedera/defective> a owl:Ontology ; owl:imports <https://w3id.org/gone> .
-:a a owl:NamedIndividual , fd:Event ; :undeclared :a .
-:b a owl:NamedIndividual , :Undeclared . [] owl:targetIndividual :a .
-"""
 
 
 class Guest(NamedTuple):
@@ -119,7 +65,7 @@ def guest(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         ROOT / "examples" / name / "data.ttl": FD + class_
         for name, class_ in DISPUTED_CLASSES.items()
     }
-    return Guest(folder, owlapi.run(jar, folder, files, kinds, disputed))
+    return Guest(folder, owlapi.run(jar, folder, files, MAIN_FILES, kinds, disputed))
 
 
 def write_our_own(folder: Path) -> list[Path]:
@@ -132,6 +78,7 @@ def write_our_own(folder: Path) -> list[Path]:
         "test.ttl": PREFIXES + SUPPRESSED,
         "lossy.ofn": NOT_IN_MANCHESTER_SYNTAX,
         "defective.ttl": PREFIXES + DEFECTIVE,
+        EVERY_AXIOM.name: EVERY_AXIOM.read_text(encoding="utf-8"),
     }
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -141,7 +88,13 @@ def write_our_own(folder: Path) -> list[Path]:
 def originals(guest: Guest) -> dict[str, Path]:
     """Our files by the stem under which the worker saved them."""
     ours = [guest.folder / "ours" / name for name in ("test.ttl", "lossy.ofn")]
-    files = [*ours, *MAIN_FILES, *KURSK.parent.glob("*.ttl"), *shipped("ontology").glob("*.ttl")]
+    files = [
+        *ours,
+        EVERY_AXIOM,
+        *MAIN_FILES,
+        *KURSK.parent.glob("*.ttl"),
+        *shipped("ontology").glob("*.ttl"),
+    ]
     return {stem_of(file): file for file in files}
 
 
@@ -200,13 +153,19 @@ def test_hermit_finds_it_consistent_and_infers_the_kinds_of_pact(file: Path, gue
     )
 
 
+OWLAPI_MISREADS = {
+    ("ttl", "lossy"): "annotations of inverses and unions, as another axiom's",
+    ("rdf", "lossy"): "the same",
+    ("omn", "every"): "as a whole: it does not expect DisjointUnionOf where it wrote it",
+}
+
+
 @each_syntax
 def test_it_is_read_as_owlapi_reads_it(suffix: str, guest: Guest) -> None:
     for stem in originals(guest):
-        if stem == "lossy" and suffix in {"ttl", "rdf"}:
-            continue  # from RDF, OWLAPI reads annotations of inverses and unions as another axiom's
         ours = meaning(guest.folder / suffix / f"{stem}.{suffix}")
-        assert ours == meaning(guest.folder / f"{suffix}-read-by-owlapi" / f"{stem}.ttl"), stem
+        theirs = guest.folder / f"{suffix}-read-by-owlapi" / f"{stem}.ttl"
+        assert (theirs.exists() and ours == meaning(theirs)) or (suffix, stem) in OWLAPI_MISREADS
 
 
 @each_syntax
