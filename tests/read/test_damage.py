@@ -70,3 +70,19 @@ def test_a_file_cut_off_anywhere_is_one_problem_or_statements(name: str) -> None
     assert len(problems) > len(found) / 4
     for end, problem in problems.items():
         assert 1 <= problem.line <= whole[:end].count(b"\n") + 1
+
+
+DEEP = {
+    "conjunctions.omn": "Ontology: Class: <urn:a> SubClassOf: " + "(<urn:b> and " * 195 + "<urn:c>",
+    "restrictions.omn": "Ontology: Class: <urn:a> SubClassOf: " + "<urn:p> some " * 195 + "<urn:c>",
+    "annotations.omn": "Ontology: " + "Annotations: " * 195 + '<urn:p> "x" ' * 195,
+    "expressions.ofn": "Ontology(SubClassOf(<urn:a> " + "ObjectUnionOf(<urn:b> " * 195,
+    "annotations.ofn": "Ontology(" + "Annotation(" * 195 + '<urn:p> "x")' * 195,
+}
+CLOSED = {"conjunctions.omn": ")" * 195, "expressions.ofn": "<urn:c>" + ")" * 197}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_what_is_nested_as_deep_as_allowed_is_read(name: str) -> None:
+    closing = CLOSED.get(name, ")" if name.endswith(".ofn") else "")
+    assert _problem(name, (DEEP[name] + closing).encode()) is None

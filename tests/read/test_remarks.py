@@ -28,7 +28,9 @@ lines # foedera: no""" ; # foedera:   of both lines of the text
 
 
 def test_remarks_know_their_lines() -> None:
-    found = read_remarks(Document("a.ttl", TURTLE))
+    document = Document("a.ttl", TURTLE)
+    document.comments = "turtle"
+    found = read_remarks(document)
     assert [(r.text, r.place.line, r.place.column, r.first_line, r.last_line) for r in found] == [
         ("of the prefix, which is the next line stated", 1, 1, 4, 4),
         ("of its own line", 4, 35, 4, 4),
@@ -47,6 +49,22 @@ def test_a_reading_has_them_of_every_kin_of_turtle(name: str, tmp_path: Path) ->
     path.write_text("<urn:s> <urn:p> <urn:o> . # foedera: x\n", encoding="utf-8")
     ((text, place, *lines),) = read_paths([str(path)]).remarks
     assert (text, place.path, place.line, *lines) == ("x", str(path), 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.ofn",
+            'Ontology(<urn:o#foedera:>\nAnnotation(<urn:p> "a # foedera: no\n# foedera: no"))',
+        ),
+        ("b.omn", 'Ontology: <urn:o>\nAnnotations: <urn:p> "a # foedera: no\n# foedera: no"'),
+    ],
+)
+def test_remarks_in_the_text_syntaxes_of_owl(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(f"{text} # foedera: x\n", encoding="utf-8")
+    ((said, place, *lines),) = read_paths([str(tmp_path)]).remarks
+    assert (said, place.line, *lines) == ("x", 3, 2, 3)
 
 
 def test_what_cannot_be_read_says_nothing(tmp_path: Path) -> None:

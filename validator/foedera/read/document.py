@@ -6,6 +6,7 @@ import os
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, unquote_to_bytes
 
 from foedera.errors import InputProblem
@@ -18,6 +19,8 @@ REFUSED_DOCTYPE = (
     "a document type declaration is refused, as its entities can fetch or blow up anything: "
     f"put the text in place of each entity, then remove it ({LEFT_OUT})"
 )
+
+Comments = Literal["turtle", "owl"] | None  # how comments and strings begin and end
 
 _STEP_UP = "..%2F"  # as a plain “..” it would vanish when IRIs are resolved
 _UTF8_MARK = b"\xef\xbb\xbf"
@@ -52,7 +55,7 @@ class Document:
         self.text = text
         self.base = base_iri(name, seen_from)
         self.warnings: list[InputProblem] = []
-        self.is_turtle = False
+        self.comments: Comments = None
 
     @cached_property
     def _line_starts(self) -> list[int]:

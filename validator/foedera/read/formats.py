@@ -86,7 +86,7 @@ def _read_turtle(document: Document, format_: str) -> list[Statement]:
     from foedera.read.original_rows import at_original_rows
     from foedera.read.turtle import read_turtle
 
-    document.is_turtle = True
+    document.comments = "turtle"
     statements = read_turtle(document, getattr(RdfFormat, format_))
     return at_original_rows(statements, document.name)
 
@@ -94,12 +94,14 @@ def _read_turtle(document: Document, format_: str) -> list[Statement]:
 def _read_functional(document: Document) -> list[Statement]:
     from foedera.read.owl.functional import read_functional
 
+    document.comments = "owl"
     return read_functional(document)
 
 
 def _read_manchester(document: Document) -> list[Statement]:
     from foedera.read.owl.manchester import read_manchester
 
+    document.comments = "owl"
     return read_manchester(document)
 
 

@@ -126,7 +126,7 @@ class _Library:
         self._imports.add(document, statements)
         if not is_overlay(statements):
             self.read_files[name] = statements
-            self.remarks += read_remarks(document) if document.is_turtle else []
+            self.remarks += read_remarks(document)
 
     def read_store(self, address: str) -> None:
         """Read a triple store, or note why it cannot be."""

@@ -1,4 +1,4 @@
-"""Comments that are addressed to Foedera, ``# foedera: …``, in Turtle and its kin."""
+"""Comments that are addressed to Foedera, ``# foedera: …``, where number signs begin them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from foedera.read.document import Document
 from foedera.read.statement import Place
 
 _ADDRESSED = "foedera:"
-# Strings and IRIs may hold a number sign; whatever else stands there is passed over.
-_PIECE = re.compile(
-    r"""
-      (?P<text> \"{3} [^"\\]*+ (?: (?: \\. | "{1,2}(?!") ) [^"\\]*+ )*+ \"{3}
+_STRINGS = {
+    "turtle": r"""
+          \"{3} [^"\\]*+ (?: (?: \\. | "{1,2}(?!") ) [^"\\]*+ )*+ \"{3}
         | '{3} [^'\\]*+ (?: (?: \\. | '{1,2}(?!') ) [^'\\]*+ )*+ '{3}
         | " [^"\\\n]*+ (?: \\. [^"\\\n]*+ )*+ "
-        | ' [^'\\\n]*+ (?: \\. [^'\\\n]*+ )*+ '
-      )
-    | < [^<>\s"{}|^`]*+ >
-    | \\.
-    | \# (?P<comment> [^\n]*+ )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+        | ' [^'\\\n]*+ (?: \\. [^'\\\n]*+ )*+ '""",
+    "owl": r'" [^"\\]*+ (?: \\. [^"\\]*+ )*+ "',
+}
+# Strings and IRIs may hold a number sign; whatever else stands there is passed over.
+_PIECES = {
+    syntax: re.compile(
+        rf"""(?P<text> {strings} )
+        | < [^<>\s"{{}}|^`]*+ >
+        | \\.
+        | \# (?P<comment> [^\n]*+ )""",
+        re.VERBOSE | re.DOTALL,
+    )
+    for syntax, strings in _STRINGS.items()
+}
 _ANOTHER = re.compile(r"\s#\s")  # begins another comment
 _STATED = re.compile(r"(?:\s++|#[^\n]*+)*+(?=\S)")
 
@@ -41,13 +46,15 @@ class Remark(NamedTuple):
 
 
 def read_remarks(document: Document) -> list[Remark]:
-    """Find the remarks of a well-formed document in Turtle, TriG, N-Triples or N-Quads."""
-    return list(_remarks(document)) if _ADDRESSED in document.text else []
+    """Find the remarks of a well-formed document: in Turtle and its kin, or text syntax of OWL."""
+    if document.comments is None or _ADDRESSED not in document.text:
+        return []
+    return list(_remarks(document, _PIECES[document.comments]))
 
 
-def _remarks(document: Document) -> Iterator[Remark]:
+def _remarks(document: Document, pieces: re.Pattern[str]) -> Iterator[Remark]:
     text_from, text_to = 0, 0  # the latest string
-    for piece in _PIECE.finditer(document.text):
+    for piece in pieces.finditer(document.text):
         if piece["text"]:
             text_from, text_to = piece.span()
         comment = (piece["comment"] or "").strip()
