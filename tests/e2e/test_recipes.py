@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
-from tests.e2e.repository import BESIDE, ROOT, run
+from tests.e2e.repository import BESIDE, ROOT, git, run
 
 GUIDE = (ROOT / "docs" / "ci.md").read_text("utf-8")
 CONTAINER = ROOT / "Containerfile"
@@ -24,11 +24,18 @@ def recipe(name: str) -> str:
     return found[1]
 
 
-@pytest.mark.parametrize("name", ["github-workflows", "gitlab-ci"])
-def test_a_recipe_passes_its_schema(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("github-workflows", "github-workflows"),
+        ("github-pull-request", "github-workflows"),
+        ("gitlab-ci", "gitlab-ci"),
+    ],
+)
+def test_a_recipe_passes_its_schema(name: str, schema: str, tmp_path: Path) -> None:
     file = tmp_path / "recipe.yml"
     file.write_text(recipe(name), "utf-8")
-    run("check-jsonschema", "--builtin-schema", f"vendor.{name}", file, cwd=tmp_path)
+    run("check-jsonschema", "--builtin-schema", f"vendor.{schema}", file, cwd=tmp_path)
 
 
 def test_pre_commit_takes_its_recipe(tmp_path: Path) -> None:
@@ -36,8 +43,9 @@ def test_pre_commit_takes_its_recipe(tmp_path: Path) -> None:
     run("pre-commit", "validate-config", "config.yaml", cwd=tmp_path, PRE_COMMIT_HOME=str(tmp_path))
 
 
-def test_the_action_has_the_inputs_of_the_recipe() -> None:
-    job = yaml.safe_load(recipe("github-workflows"))["jobs"]["check"]
+@pytest.mark.parametrize("name", ["github-workflows", "github-pull-request"])
+def test_the_action_has_the_inputs_of_the_recipe(name: str) -> None:
+    job = yaml.safe_load(recipe(name))["jobs"]["check"]
     inputs = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["inputs"]
     assert job["steps"][-1]["with"].keys() <= inputs.keys()
 
@@ -58,7 +66,33 @@ def test_the_commands_run(tmp_path: Path) -> None:
     assert "TIM006" in (tmp_path / "foedera.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("since", ["origin/main", "HEAD^1"])
+def test_a_branch_is_judged_by_what_it_adds(since: str, tmp_path: Path) -> None:
+    """The recipes for branches and pull requests, in a repository with one finding before."""
+
+    def commit(name: str, day: str) -> None:
+        text = f'<#{name}> a fd:Event ; fd:date "2025-04-27" ; fd:statedWeekday "{day}" .'
+        (tmp_path / f"{name}.ttl").write_text(PREFIX + text, "utf-8")
+        git("add", "-A", cwd=tmp_path)
+        git("commit", "-q", "-m", name, cwd=tmp_path)
+
+    git("init", "-q", cwd=tmp_path)
+    commit("before", "Saturday")
+    git("update-ref", "refs/remotes/origin/main", "HEAD", cwd=tmp_path)
+    said = []
+    for name, day in {"good": "Sunday", "bad": "Monday"}.items():
+        commit(name, day)
+        arguments = shlex.split(recipe("shell-since").replace("origin/main", since))[1:]
+        process = run("foedera", *arguments, cwd=tmp_path, check=False, PYTHONPATH=PATH)
+        said.append((process.returncode, process.stdout.count("error[TIM006]")))
+    assert said == [(0, 0), (1, 1)]
+    comment = (tmp_path / "comment.md").read_text("utf-8")
+    assert comment.startswith("## Foedera: 1 new contradiction\n")
+    assert f"1 known from {since} · 0 gone since." in comment
+
+
 PATH = str(ROOT / "validator")
+PREFIX = "@prefix fd: <https://w3id.org/foedera/ontology#> .\n"
 
 
 def copied() -> list[str]:
