@@ -127,6 +127,7 @@ def test_json_is_read_as_yaml_is() -> None:
         ("date: {value: 2024, source: x}", 25, "there is no key “source” here"),
         ("actor: 4", 12, "“actor” takes a name"),
         ("actor: North Korea", 12, "“North Korea” cannot be a name"),
+        ("actor: a[b", 12, "“a[b” cannot be a name"),
         ("actor: kk:dprk", 12, "the prefix “kk” is not defined"),
         ("id: that", 5, "this one is called “it”"),
         ("hasArticle: {id: State}", 22, "“State” is a word of the ontology"),

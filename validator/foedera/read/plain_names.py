@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from enum import Enum
@@ -15,7 +14,6 @@ from pyoxigraph import NamedNode
 from foedera.read.namespaces import RDF
 from foedera.resources import shipped
 
-_NO_NAME = re.compile(r'[\s"<>{}|\\^`]|^$')
 _NO_PREFIX = frozenset({"http", "https", "urn", "tag", "doi", "file", "mailto"})
 
 
@@ -129,14 +127,21 @@ class Names:
         )
 
     def _node(self, name: str) -> NamedNode:
-        if _NO_NAME.search(name):
-            raise UnknownNameError(f"“{name}” cannot be a name: use letters, digits and hyphens")
+        try:
+            return NamedNode(self._full(name))
+        except ValueError as error:
+            message = f"“{name}” cannot be a name: use letters, digits and hyphens"
+            raise UnknownNameError(message) from error
+
+    def _full(self, name: str) -> str:
         prefix, colon, rest = name.partition(":")
+        if not name:
+            raise ValueError("empty")
         if not colon:
-            return NamedNode(self._own + name)
+            return self._own + name
         if prefix in self._prefixes:
-            return NamedNode(self._prefixes[prefix] + rest)
+            return self._prefixes[prefix] + rest
         if prefix not in _NO_PREFIX:
             hint = did_you_mean(prefix, self._prefixes) or "; define it under “prefixes”"
             raise UnknownNameError(f"the prefix “{prefix}” is not defined{hint}")
-        return NamedNode(name)
+        return name
