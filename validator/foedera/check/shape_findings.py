@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from pyoxigraph import Literal
 
@@ -22,6 +23,7 @@ from foedera.resources import shipped
 FAMILY = "SHP"
 
 
+@cache
 def shapes_as_rules() -> tuple[Rule, ...]:
     """The shipped shapes in the form of rules, sorted by ID."""
     return tuple(_as_rule(shape) for shape in shape_rules().values())
