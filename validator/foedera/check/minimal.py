@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from foedera.check.algorithms import find_matches
 from foedera.check.match import Match
 from foedera.check.rules import Rule
+from foedera.finding import Certainty
 from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact, Knowledge
 from foedera.read.statement import Term
 
 T = TypeVar("T")
 
+_REMEMBERED = 4096  # findings
 _SHORT = 8  # below this, blocks save no evaluations
 
 
@@ -66,7 +69,18 @@ def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
         if len(wider) == len(candidates):
             raise AssertionError(f"{rule.id}: the finding does not follow from its own facts")
         candidates = wider
+    if match.logic is None:  # then nothing but these decides
+        return list(_shrunk(rule, match.identity, match.certainty, tuple(candidates)))
     return shrink(candidates, fires)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shrunk(
+    rule: Rule, identity: tuple[Term, ...], certainty: Certainty, facts: tuple[Fact, ...]
+) -> tuple[Fact, ...]:
+    """Shrink facts, or remember how: whoever checks again after a save asks the same again."""
+    match = Match(identity, (), certainty)
+    return tuple(shrink(facts, lambda kept: reproduce(rule, match, kept) is not None))
 
 
 def reproduce(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[World, Match] | None:
