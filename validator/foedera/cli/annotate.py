@@ -11,7 +11,7 @@ from foedera.cli.configured import asked, config
 from foedera.cli.outcome import exit_code, tell_problems, tell_reasoning
 
 
-@click.command("annotate")
+@click.command("annotate", short_help="Write the findings as annotations for Protégé.")
 @options.paths
 @click.option(
     "-o",

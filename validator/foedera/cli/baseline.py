@@ -11,7 +11,7 @@ from foedera.cli.configured import asked_of_check, config, configuration_of, giv
 from foedera.cli.outcome import exit_code, tell_problems
 
 
-@click.command("baseline")
+@click.command("baseline", short_help="Write the findings of now to a baseline.")
 @options.paths
 @click.option(
     "-o",

@@ -12,7 +12,7 @@ from foedera.cli.check import check_outputs, fail_on, finish
 from foedera.cli.configured import asked_of_check, config, configuration_of, given_options
 
 
-@click.command("diff")
+@click.command("diff", short_help="Tell what is new and what is gone between two states.")
 @click.argument("states", metavar="A B | A...B [PATH]...", nargs=-1, required=True)
 @options.formats("diff")
 @fail_on

@@ -8,7 +8,7 @@ from foedera.cli import options
 from foedera.cli.configured import config, configuration_of
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the rules, and those of your own.")
 @options.formats("rules")
 @click.option(
     "--schema", is_flag=True, help="Print the JSON Schema of the configuration; list no rules."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from foedera.api import Result
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the findings in a browser, renewed at every save.")
 @options.paths
 @options.select
 @options.ignore

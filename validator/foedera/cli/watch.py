@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from foedera.api import Result
 
 
-@click.command("watch")
+@click.command("watch", short_help="Check again at every save; show what is new and gone.")
 @options.paths
 @options.select
 @options.ignore
