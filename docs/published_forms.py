@@ -45,7 +45,11 @@ OF_OTHERS = {  # what people need besides the ontology's own terms
     "sameAs": ("owl:sameAs", A_THING, "Another identifier of one and the same thing."),
     "differentFrom": ("owl:differentFrom", A_THING, "A thing that this one is not."),
 }
-ANNOTATIONS = ("accordingTo", "verificationStatus")  # the others serve the ontology itself
+ANNOTATIONS = {  # the others serve the ontology itself
+    "accordingTo": A_THING,
+    "verificationStatus": A_THING,
+    "ignoresRule": {"@type": "xsd:string"},
+}
 
 Record = dict[str, Any]
 
@@ -115,6 +119,8 @@ def context() -> Record:
 
 
 def _form(term: NamedNode) -> dict[str, str]:
+    if local_name(term) in ANNOTATIONS:
+        return ANNOTATIONS[local_name(term)]
     if OWL.DatatypeProperty not in ONTOLOGY.values(term, RDF.type):
         return A_THING
     ranges = ONTOLOGY.values(term, RDFS.range)
@@ -228,7 +234,7 @@ def _one_or_more(name: str, value: Record, form: dict[str, str]) -> Record:
 
 
 def _attributed(value: Record) -> Record:
-    about = {name: _ref("things") for name in ANNOTATIONS}
+    about = {name: _ref(_values_of(form)) for name, form in ANNOTATIONS.items()}
     text = {"type": "string"}
     return {
         "description": "A value of which the source is given.",

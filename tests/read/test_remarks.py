@@ -8,6 +8,7 @@ import pytest
 
 from foedera.read import read_paths
 from foedera.read.document import Document
+from foedera.read.formats import read_document
 from foedera.read.remarks import Remark, read_remarks
 
 TURTLE = '''\
@@ -77,3 +78,28 @@ def test_remarks_are_sorted_by_file(tmp_path: Path) -> None:
         (tmp_path / f"{name}.ttl").write_text("# foedera: x\n", encoding="utf-8")
     found: list[Remark] = read_paths([str(tmp_path)]).remarks
     assert [Path(remark.place.path).name for remark in found] == ["a.ttl", "b.ttl", "c.ttl"]
+
+
+YAML = """# foedera: ignore[TIM001] on its own
+foedera: 1
+names: https://e/#  # foedera: ignore[TIM002] behind a value
+things:
+  a: {label: "x # foedera: ignore[TIM003] in a text", comment: 'it''s # foedera: [no]'}
+  b:
+    label: the DPRK's word#foedera:ignore[TIM004] in a word
+    # foedera: ignore[TIM005] before a value
+
+    date: 2024  # foedera: ignore[TIM006] twice # not this
+"""
+
+
+def test_remarks_in_yaml() -> None:
+    document = Document("x.yaml", YAML)
+    read_document(document)
+    remarks = [(r.text, r.place.line, r.first_line, r.last_line) for r in read_remarks(document)]
+    assert remarks == [
+        ("ignore[TIM001] on its own", 1, 2, 2),
+        ("ignore[TIM002] behind a value", 3, 3, 3),
+        ("ignore[TIM005] before a value", 8, 10, 10),
+        ("ignore[TIM006] twice", 10, 10, 10),
+    ]

@@ -17,6 +17,7 @@ from foedera.compare.origins import Told, with_origins
 from foedera.compare.sides import Side, folder_side, revision_side
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding
+from foedera.read.store import is_address
 
 
 def compared(
@@ -28,6 +29,8 @@ def compared(
     on_progress: Progress | None = None,
 ) -> Result:
     """Check the files as they lie there, beside a baseline, a revision, both or neither."""
+    if since is not None and all(map(is_address, paths)):
+        raise UsageError("a store has no revisions: compare it with a baseline")
     result = run(paths, asked, on_progress)
     earlier: list[EarlierFinding] = []
     problems: tuple[InputProblem, ...] = ()

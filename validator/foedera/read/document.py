@@ -20,7 +20,7 @@ REFUSED_DOCTYPE = (
     f"put the text in place of each entity, then remove it ({LEFT_OUT})"
 )
 
-Comments = Literal["turtle", "owl"] | None  # how comments and strings begin and end
+Comments = Literal["turtle", "owl", "yaml"] | None  # how comments and strings begin and end
 
 _STEP_UP = "..%2F"  # as a plain “..” it would vanish when IRIs are resolved
 _UTF8_MARK = b"\xef\xbb\xbf"

@@ -76,8 +76,10 @@ def _read_plain(document: Document, suffix: str) -> list[Statement]:
     from foedera.read.plain import read_plain
     from foedera.read.yaml_tree import parse_yaml
 
-    parse = parse_json if suffix == ".json" else parse_yaml
-    return read_plain(document, parse(document))
+    if suffix == ".json":
+        return read_plain(document, parse_json(document))
+    document.comments = "yaml"
+    return read_plain(document, parse_yaml(document))
 
 
 def _read_turtle(document: Document, format_: str) -> list[Statement]:

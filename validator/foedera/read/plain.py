@@ -27,7 +27,7 @@ from foedera.read.plain_names import (
 )
 from foedera.read.statement import Place, Statement, Subject, Term
 
-_OF_A_VALUE = ("accordingTo", "verificationStatus", "comment")
+_OF_A_VALUE = ("accordingTo", "verificationStatus", "ignoresRule", "comment")
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _NUMBER = re.compile(r"[-+]?\.?[0-9].*")
 

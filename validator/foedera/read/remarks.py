@@ -17,6 +17,11 @@ _STRINGS = {
         | " [^"\\\n]*+ (?: \\. [^"\\\n]*+ )*+ "
         | ' [^'\\\n]*+ (?: \\. [^'\\\n]*+ )*+ '""",
     "owl": r'" [^"\\]*+ (?: \\. [^"\\]*+ )*+ "',
+    # Only where a value begins: elsewhere quotation marks are letters, as is a # within a word.
+    "yaml": r"""
+          (?: (?<=[:,-]\s) | (?<=[\[{]) ) " [^"\\]*+ (?: \\. [^"\\]*+ )*+ "
+        | (?: (?<=[:,-]\s) | (?<=[\[{]) ) ' [^']*+ (?: \'\' [^']*+ )*+ '
+        | (?<=\S) \#""",
 }
 # Strings and IRIs may hold a number sign; whatever else stands there is passed over.
 _PIECES = {
@@ -46,7 +51,7 @@ class Remark(NamedTuple):
 
 
 def read_remarks(document: Document) -> list[Remark]:
-    """Find the remarks of a well-formed document: in Turtle and its kin, or text syntax of OWL."""
+    """Find the remarks of a well-formed document: in Turtle and its kin, OWL's texts, or YAML."""
     if document.comments is None or _ADDRESSED not in document.text:
         return []
     return list(_remarks(document, _PIECES[document.comments]))

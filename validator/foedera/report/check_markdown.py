@@ -91,8 +91,7 @@ def _row(finding: Finding | EarlierFinding) -> str:
 def _proof(finding: Finding) -> str:
     """Everything about a finding, folded; the summary is HTML."""
     proof = proof_of(finding)
-    where = f"{finding.place.path}:{finding.place.line}"
-    summary = f"{finding.rule} {finding.title}, {where}"
+    summary = f"{finding.rule} {finding.title}, {finding.place}"
     body = [*statement(finding), *fact_table(proof.facts)]
     body += [*proof_steps(finding, proof), ""] if proof.steps else []
     body += remarks(finding)

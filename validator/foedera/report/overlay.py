@@ -19,6 +19,7 @@ from foedera.knowledge.vocabulary import declared_terms
 from foedera.read.document import load
 from foedera.read.formats import read_document
 from foedera.read.overlay import FINDING, FINGERPRINT, MARK, RULE, TERMS, VERDICT, is_overlay
+from foedera.read.store import is_address
 from foedera.report.terminal import harmless
 
 FORMATS = {".ttl": RdfFormat.TURTLE, ".rdf": RdfFormat.RDF_XML, ".owl": RdfFormat.RDF_XML}
@@ -96,11 +97,18 @@ def _annotation(
 def _text(finding: Finding, folder: Path) -> str:
     lines: dict[str, dict[int, None]] = {}  # of each file, each once, the primary place first
     for place in (finding.place, *finding.related_places):
-        path = Path(os.path.relpath(place.path, folder)).as_posix()
+        path = place.path
+        if not is_address(path):
+            path = Path(os.path.relpath(path, folder)).as_posix()
         lines.setdefault(path, {})[place.line] = None
-    places = "; ".join(f"{path}:{', '.join(map(str, found))}" for path, found in lines.items())
+    places = "; ".join(_with_lines(path, filter(None, found)) for path, found in lines.items())
     head = f"{finding.verdict.value} ({finding.certainty.value}), {finding.rule}"
     return harmless(f"{head}: {finding.message} ({places})")
+
+
+def _with_lines(path: str, lines: Iterable[int]) -> str:
+    numbers = ", ".join(map(str, lines))
+    return f"{path}:{numbers}" if numbers else path
 
 
 def concerned(finding: Finding, holders: Callable[[str], set[NamedNode]]) -> list[NamedNode]:

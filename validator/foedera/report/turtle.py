@@ -119,7 +119,8 @@ def _fact(fact: StatedFact, node: BlankNode) -> Triples:
 def _place(thing: Node, place: Place, node: BlankNode) -> Triples:
     yield Triple(thing, FDR.place, node)
     yield Triple(node, FDR.path, Literal(place.path.encode(errors="backslashreplace").decode()))
-    yield Triple(node, FDR.line, Literal(place.line))
+    if place.line:
+        yield Triple(node, FDR.line, Literal(place.line))
     if place.column:
         yield Triple(node, FDR.column, Literal(place.column))
 
