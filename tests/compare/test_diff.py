@@ -176,7 +176,7 @@ def test_every_report_shows_what_is_new(form: str, forked: Repository, foedera: 
     assert "foedera-" not in out  # no temporary folder
 
 
-@pytest.mark.parametrize("form", ["text", "markdown"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
 def test_reports_for_people_say_who_brought_it(
     form: str, forked: Repository, foedera: Shell
 ) -> None:

@@ -166,3 +166,32 @@ def test_a_folder_without_rules_is_no_folder_of_rules(write: Write, foedera: She
 def test_shapes_keep_their_family(write: Write, foedera: Shell) -> None:
     write(RULE.replace("ARC001", "SHP900"), "SHP900-mine")
     assert "SHP is for shapes" in foedera("rules").err
+
+
+def test_own_rules_are_tried_on_their_examples(write: Write, foedera: Shell) -> None:
+    write()
+    assert foedera("rules", "--test") == (0, "1 rule tried, 0 failures\n", "")
+    Path("ours/ARC001-no-shelf-mark/fires.ttl").write_text(
+        FIRES.replace("12", "3").replace("ex:truce", "ex:war a fd:Event ; arc:shelf 13 .\nex:truce")
+    )
+    Path("ours/ARC001-no-shelf-mark/holds.ttl").unlink()
+    code, out, err = foedera("rules", "--test")
+    assert (code, out) == (1, "1 rule tried, 3 failures\n")
+    assert "fires.ttl:5:1: error: ARC001 finds nothing here" in err
+    assert "fires.ttl:4:1: error: ARC001 finds something here" in err
+    assert "ours/ARC001-no-shelf-mark: error: there is no holds.ttl" in err
+
+
+def test_an_example_that_marks_nothing_or_is_broken_fails(write: Write, foedera: Shell) -> None:
+    write()
+    Path("ours/ARC001-no-shelf-mark/fires.ttl").write_text(FIRES.replace("# expect: ARC001", ""))
+    Path("ours/ARC001-no-shelf-mark/holds.ttl").write_text("ex:broken")
+    code, _, err = foedera("rules", "--test")
+    assert code == 1
+    assert "no line is marked “# expect: ARC001”" in err
+    assert "syntax error" in err
+
+
+def test_without_own_rules_there_is_nothing_to_try(write: Write, foedera: Shell) -> None:
+    write()
+    assert foedera("rules", "--test", "--no-config").code == 3

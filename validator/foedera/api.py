@@ -36,6 +36,7 @@ from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
 from foedera.knowledge.stories import find_source
 from foedera.read import Documents
+from foedera.rule_examples import failures
 
 __all__ = [
     "Clash",
@@ -59,6 +60,7 @@ __all__ = [
     "check",
     "diff",
     "explain",
+    "failing_examples",
     "import_data",
     "infer",
     "repair",
@@ -109,6 +111,11 @@ class Imported:
 def rules(setup: Setup = PLAIN) -> tuple[Rule, ...]:
     """All shipped rules and the user's own, sorted by ID, then the shapes in the form of rules."""
     return all_rules(setup.rules)
+
+
+def failing_examples(setup: Setup) -> list[InputProblem]:
+    """Try the user's own rules on their examples; see ``foedera.rule_examples.failures``."""
+    return [problem for rule in setup.rules for problem in failures(rule)]
 
 
 def check(

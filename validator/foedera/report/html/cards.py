@@ -11,7 +11,7 @@ from foedera.read.statement import Place
 from foedera.report.bounds import with_days
 from foedera.report.excerpt import source_lines
 from foedera.report.fact_text import attribution
-from foedera.report.finding_text import belief_in_words, qualities_of
+from foedera.report.finding_text import belief_in_words, origin_in_words, qualities_of
 from foedera.report.html.facets import Facets
 from foedera.report.html.listing import Listing, around, listings
 from foedera.report.proof import Grounds, Proof, by_teller, proof_of
@@ -48,6 +48,7 @@ class Card:
     proof: tuple[Inference, ...]
     hence: str
     beliefs: tuple[str, ...]
+    origin: tuple[str, ...]
     values: Mapping[str, str]
 
     @property
@@ -84,6 +85,7 @@ def _card(finding: Finding, values: Mapping[str, str], lines: Mapping[Place, str
         proof=tuple(_inferences(proof)),
         hence=_marks(proof.clash),
         beliefs=tuple(belief_in_words(belief) for belief in finding.beliefs),
+        origin=tuple(origin_in_words(finding)),
         values=values,
     )
 
