@@ -96,3 +96,32 @@ def test_other_output_would_be_noticed(readme_output: ModuleType) -> None:
     mark, end = "<!-- output: foedera --version -->", "<!-- end output -->"
     shown = readme_output.with_output(f"a\n{mark}\n```\nold\n```\n{end}\nb\n")
     assert shown == f"a\n{mark}\n```\nfoedera, version {__version__}\n```\n{end}\nb\n"
+
+
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "ontology/CHANGES.md")),
+    *sorted([*(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]),
+]
+
+
+def prose(page: Path) -> str:
+    """The text without what it quotes."""
+    quoted = re.compile(r"^```.*?^```$|`[^`]*`", re.MULTILINE | re.DOTALL)
+    return quoted.sub("", page.read_text("utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """The parts that a link can lead to: those marked, and headings as GitHub names them."""
+    text = page.read_text("utf-8")
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    named = {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+    return named | set(re.findall(r'<a id="([^"]+)"', text))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!\w+:)([^)\s]+)\)", prose(page))
+    for path, _, anchor in (link.partition("#") for link in links):
+        target = page.parent / path if path else page
+        assert target.exists(), path
+        assert not anchor or anchor in anchors(target), f"{path}#{anchor}"
