@@ -51,7 +51,7 @@ def test_marks_what_is_new_known_suppressed_and_gone(compared: Result) -> None:
     (suppression,) = suppressed["suppressions"]
     assert suppression["kind"] == "inSource"
     assert suppression["location"]["physicalLocation"]["region"] == {"startLine": 3}
-    assert suppression["justification"].startswith("both are quoted")
+    assert suppression["justification"] == f"both are quoted {SHOWN}"
     assert gone["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "kursk.ttl"
     assert "ruleIndex" not in gone
 
@@ -125,6 +125,18 @@ def test_rules_say_all_that_code_scanning_asks_for() -> None:
         assert rule["properties"]["problem.severity"] in ("error", "warning", "recommendation")
         assert rule["properties"]["precision"] in ("very-high", "high", "medium")
         assert len(rule["properties"]["tags"]) <= 10
+
+
+def test_a_rule_is_shown_as_it_is(result: Result) -> None:
+    (rule,) = (rule for rule in result.rules if rule.id == "INV001")
+    hostile = dataclasses.replace(rule, title=HOSTILE, means=HOSTILE * 100, repair=HOSTILE)
+    run = log_of(sarif.render(dataclasses.replace(result, rules=(hostile,)), View()))
+    (described,) = run["tool"]["driver"]["rules"]
+    assert described["shortDescription"] == message(HOSTILE)
+    assert described["fullDescription"]["text"].startswith(message(HOSTILE)["text"])
+    assert len(described["fullDescription"]["text"]) == 1024
+    assert message(HOSTILE)["text"] in described["help"]["text"]
+    assert "<b>" not in described["help"]["markdown"]
 
 
 def test_tells_what_could_not_be_read(result: Result, problem: InputProblem) -> None:

@@ -12,6 +12,7 @@ from foedera.report.proof import proof_of
 from foedera.report.records import Record
 from foedera.report.region import Regions
 from foedera.report.sarif_locations import line_location, location, message
+from foedera.report.terminal import harmless
 
 MOST_LOCATIONS = 1_000  # of a result; GitHub refuses a file with more
 
@@ -91,7 +92,7 @@ class Results:
         return {
             "kind": "inSource" if in_data else "external",
             "status": "accepted",
-            "justification": message(suppressed.reason)["text"],
+            "justification": harmless(suppressed.reason),
             "location": line_location(suppressed.place),
         }
 

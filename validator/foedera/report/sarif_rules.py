@@ -8,7 +8,7 @@ from foedera.finding import Verdict
 from foedera.report.contents import SEVERITIES, RuleText
 from foedera.report.markdown import escaped
 from foedera.report.records import Record
-from foedera.report.terminal import clipped, harmless
+from foedera.report.sarif_locations import message
 
 _LONGEST = 1024  # characters of a description that code scanning takes
 _PROBLEM_SEVERITIES = {"error": "error", "warning": "warning", "note": "recommendation"}
@@ -21,9 +21,9 @@ def rule_record(rule: RuleText) -> Record:
     level = SEVERITIES[rule.verdict]
     return {
         "id": rule.id,
-        "shortDescription": {"text": clipped(rule.title, _LONGEST)},
-        "fullDescription": {"text": clipped(rule.means, _LONGEST)},
-        "help": {"text": _help_text(rule), "markdown": _help_markdown(rule)},
+        "shortDescription": _short(rule.title),
+        "fullDescription": _short(rule.means),
+        "help": {**message(_help_text(rule)), "markdown": _help_markdown(rule)},
         "defaultConfiguration": {"level": level},
         "properties": {
             "tags": [rule.family, rule.verdict.value],
@@ -33,8 +33,13 @@ def rule_record(rule: RuleText) -> Record:
     }
 
 
+def _short(text: str) -> Record:
+    shown = message(text)["text"]
+    return {"text": shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"}
+
+
 def _help_text(rule: RuleText) -> str:
-    return "\n".join(f"{heading}: {harmless(body)}" for heading, body in _sections(rule))
+    return " · ".join(f"{heading}: {body}" for heading, body in _sections(rule))
 
 
 def _help_markdown(rule: RuleText) -> str:
