@@ -243,6 +243,12 @@ def test_two_in_the_same_words_are_two_findings(check: Check) -> None:
     assert len({finding.fingerprint for finding in result.findings}) == 2
 
 
+def test_findings_about_suppressions_can_be_explained(check: Check) -> None:
+    (found,) = check(WAYS["thing"].replace('"1941"', '"1943"')).findings
+    assert api.explain(found.fingerprint[:8], ["."]).findings == (found,)
+    assert api.explain("sup001", ["."]).findings == (found,)
+
+
 def test_annotations_change_no_finding(check: Check) -> None:
     """Not even that about a blank node, which is named after what is said of it."""
     blank = CLASH.replace("ex:truce", "_:truce")

@@ -256,10 +256,10 @@ def test_paths_that_no_honest_tree_has_are_not_written(repository: Repository) -
     from foedera.compare.git import Entry
     from foedera.compare.sides import _is_wanted
 
-    assert _is_wanted(Entry("100644", "", "a/b.ttl"))
-    assert not _is_wanted(Entry("100644", "", "../b.ttl"))
-    assert not _is_wanted(Entry("120000", "", ".git/hooks"))
-    assert not _is_wanted(Entry("100644", "", "a/b.png"))
+    assert _is_wanted(Entry("100", "", "a/b.ttl"))
+    assert not _is_wanted(Entry("100", "", "../b.ttl"))
+    assert not _is_wanted(Entry("120", "", ".git/hooks"))
+    assert not _is_wanted(Entry("100", "", "a/b.png"))
 
 
 def test_names_that_are_no_text_are_read(repository: Repository) -> None:
@@ -273,3 +273,19 @@ def test_names_that_are_no_text_are_read(repository: Repository) -> None:
     assert list(objects.contents([entry.object_id])) == [TRUCE.encode()]
     assert shutil.which("git")
     assert subprocess.run(["git", "fsck"], check=True, capture_output=True).returncode == 0
+
+
+def test_a_hook_of_another_repository_does_not_matter(
+    repository: Repository, foedera: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.commit({"data/truce.ttl": TRUCE})
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        monkeypatch.setenv(name, "elsewhere")
+    assert told(foedera, "check", "data", "--since", "HEAD").part("findings") == []
+
+
+def test_worktrees_are_read(repository: Repository, foedera: Shell, tmp_path: Path) -> None:
+    repository.commit({"data/truce.ttl": TRUCE})
+    repository.git("worktree", "add", "--quiet", str(tmp_path / "tree"))
+    run = told(foedera, "check", str(tmp_path / "tree"), "--since", "main")
+    assert (run.part("findings"), len(run.document["known"])) == ([], 1)

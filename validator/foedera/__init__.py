@@ -36,12 +36,18 @@ def check(
     ignore: Sequence[str] = (),
     viewpoint: str | None = None,
     on_progress: Callable[[str], None] | None = None,
+    **others: Any,
 ) -> Result:
-    """Check files and folders together; see :func:`foedera.api.check`."""
+    """Check files and folders together; see :func:`foedera.api.check`, also for the others."""
     from foedera import api
 
     return api.check(
-        paths, select=select, ignore=ignore, viewpoint=viewpoint, on_progress=on_progress
+        paths,
+        select=select,
+        ignore=ignore,
+        viewpoint=viewpoint,
+        on_progress=on_progress,
+        **others,
     )
 
 

@@ -23,6 +23,7 @@ from foedera.checking import (
     Result,
     Setup,
     about_input,
+    about_suppressions,
     all_rules,
     problems_noted,
     read_facts,
@@ -238,6 +239,8 @@ def explain(
     reading, facts = read_facts(paths, setup, on_progress)
     by_id = {rule.id: rule for rule in rules(setup) if not rule.needs_reasoner}
     explained = explain_facts(facts, rules=by_id.values(), on_progress=on_progress)
+    asked = Asked(today=date.today(), setup=setup)
+    explained += about_suppressions(explained, reading, facts, list(by_id.values()), asked)
     with problems_noted(reading):
         named = _named(name, explained) if facts else []
     return Result(

@@ -168,11 +168,11 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
     if answer is not None:
         explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
         reading.problems.extend(answer.warnings)
-    applied = _suppress([each.finding for each in explained], reading, facts, chosen, asked)
+    applied = _suppress(explained, reading, facts, chosen, asked)
     return Result(
         findings=tuple(sorted(applied.findings, key=order_of)),
         rules=tuple(chosen),
-        suppressed=applied.suppressed,
+        suppressed=tuple(sorted(applied.suppressed, key=lambda each: order_of(each.finding))),
         reasoner=answer,
         facts=facts,
         **about_input(reading),
@@ -198,8 +198,22 @@ def _ask_reasoner(
     )
 
 
+def about_suppressions(
+    explained: Sequence[Explained],
+    reading: Reading,
+    facts: Sequence[Fact],
+    chosen: Sequence[Rule],
+    asked: Asked,
+) -> list[Explained]:
+    """Return the findings about suppressions, whether suppressed or not."""
+    applied = _suppress(explained, reading, facts, chosen, asked)
+    found = [*applied.findings, *(each.finding for each in applied.suppressed)]
+    known = {each.finding.fingerprint for each in explained}
+    return [Explained(each, ()) for each in found if each.fingerprint not in known]
+
+
 def _suppress(
-    findings: Sequence[Finding],
+    explained: Sequence[Explained],
     reading: Reading,
     facts: Sequence[Fact],
     chosen: Sequence[Rule],
@@ -210,7 +224,7 @@ def _suppress(
     reading.problems.extend(problems)
     whole = asked.viewpoint is None and all(problem.warning for problem in reading.problems)
     return apply(
-        findings,
+        [each.finding for each in explained],
         [*suppressions, *asked.setup.suppressions],
         rules=chosen,
         decided=_decided(chosen, asked.rules) if whole else (),

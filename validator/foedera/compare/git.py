@@ -17,7 +17,7 @@ from typing import NamedTuple
 from foedera.errors import UsageError
 from foedera.read.store import is_address
 
-FOLDER, FILE, EXECUTABLE, LINK, SUBMODULE = "040000", "100644", "100755", "120000", "160000"
+FILE, LINK, SUBMODULE = "100", "120", "160"  # how the modes of files, links, submodules begin
 _SAFE = ("--no-replace-objects", "-c", "protocol.allow=never")  # not even for missing objects
 _QUIET = {
     "GIT_NO_LAZY_FETCH": "1",
@@ -25,13 +25,15 @@ _QUIET = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+# Within a hook, git names its own repository; ours is the one around the files.
+_OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _OLD_GIT = 129  # the exit code of a command that does not know an option
 
 
 class Entry(NamedTuple):
     """A file, link or submodule of a tree; ``path`` starts from the root of the repository."""
 
-    mode: str
+    kind: str
     object_id: str
     path: str
 
@@ -108,7 +110,7 @@ class Repository:
         for line in listed.split(b"\0")[:-1]:
             about, _, path = line.partition(b"\t")
             mode, _, object_id = about.decode().split()
-            yield Entry(mode, object_id, os.fsdecode(path))
+            yield Entry(mode[:3], object_id, os.fsdecode(path))
 
     def contents(self, object_ids: Sequence[str]) -> Iterator[bytes]:
         """Yield the content of each object.
@@ -137,13 +139,14 @@ class Repository:
     def _run(
         self, *arguments: str, given: bytes | None = None, check: bool = False
     ) -> subprocess.CompletedProcess[bytes]:
+        outside = {key: value for key, value in os.environ.items() if key not in _OF_A_HOOK}
         done = subprocess.run(  # noqa: S603  (no shell, and our own arguments)
             ["git", *_SAFE, "-C", self._folder, *arguments],  # noqa: S607  (as the user runs it)
             input=given,
             stdin=None if given is not None else subprocess.DEVNULL,
             capture_output=True,
             check=False,
-            env={**os.environ, **_QUIET, **self._own_objects},
+            env={**outside, **_QUIET, **self._own_objects},
         )
         if check and done.returncode:
             raise UsageError(f"git {arguments[0]}: {_error(done)}")

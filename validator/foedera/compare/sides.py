@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from foedera.compare.git import EXECUTABLE, FILE, LINK, SUBMODULE, Entry, Repository
+from foedera.compare.git import FILE, LINK, SUBMODULE, Entry, Repository
 from foedera.errors import InputProblem
 from foedera.finding import Finding, StatedFact, Suppressed
 from foedera.read.catalog import NAME as CATALOG
@@ -118,7 +118,7 @@ def _lay_out(repository: Repository, entries: Sequence[Entry], root: str) -> dic
     left_out = {
         os.path.join(root, each.path): "the files of a submodule are not in this repository"  # noqa: PTH118
         for each in entries
-        if each.mode == SUBMODULE
+        if each.kind == SUBMODULE
     }
     wanted = [each for each in entries if _is_wanted(each)]
     contents = repository.contents([each.object_id for each in wanted])
@@ -129,7 +129,7 @@ def _lay_out(repository: Repository, entries: Sequence[Entry], root: str) -> dic
             left_out[path] = why_not
             continue
         os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
-        if entry.mode == LINK:
+        if entry.kind == LINK:
             Path(path).symlink_to(os.fsdecode(content))
         else:
             Path(path).write_bytes(content)
@@ -140,16 +140,16 @@ def _is_wanted(entry: Entry) -> bool:
     parts = entry.path.split("/")
     if ".." in parts or ".git" in parts:  # no honest tree has them
         return False
-    if entry.mode == LINK:
+    if entry.kind == LINK:
         return True
     name = parts[-1]
-    return entry.mode in (FILE, EXECUTABLE) and (extension(name) in NAMED or name == CATALOG)
+    return entry.kind == FILE and (extension(name) in NAMED or name == CATALOG)
 
 
 def _why_not(entry: Entry, content: bytes, path: str, root: str) -> str | None:
     if content.startswith(_LARGE_FILE):
         return "this is a pointer of Git LFS, and not the file"
-    if entry.mode == LINK:
+    if entry.kind == LINK:
         target = os.path.join(os.path.dirname(path), os.fsdecode(content))  # noqa: PTH118, PTH120
         if not Path(os.path.normpath(target)).is_relative_to(root):
             return "this link leads out of the repository"
