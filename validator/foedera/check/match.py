@@ -67,7 +67,7 @@ def match_query(rule: Rule, world: World) -> list[Match]:
     patterns = chain(select.patterns, *select.absent)
     schema = any(predicate in _SCHEMA_PREDICATES for _, predicate, _ in patterns)
     store = world.store_with_schema if schema else world.store
-    solutions = cast("QuerySolutions", store.query(rule.sparql))
+    solutions = cast("QuerySolutions", store.query(rule.plan))
     names = [variable.value for variable in solutions.variables]
     matches = (
         _match(rule, world.knowledge, {n: v for n in names if (v := solution[n]) is not None})

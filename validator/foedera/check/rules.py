@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
 
+from foedera.check.absence import row_by_row
 from foedera.check.patterns import Select, read_select
 from foedera.errors import RuleError
 from foedera.finding import Verdict
@@ -95,6 +96,12 @@ class Rule:
             body = body.replace("{", f"{{ ?this a {self.target_class} .", 1)
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self._prefixes.items())
         return f"{declared}SELECT * {body}"
+
+    @cached_property
+    def plan(self) -> str:
+        """The same query as it is run: see ``foedera.check.absence``."""
+        head, body = self.sparql.split("{", 1)
+        return head + row_by_row("{" + body)
 
     @property
     def _prefixes(self) -> dict[str, str]:

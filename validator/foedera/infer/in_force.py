@@ -198,11 +198,12 @@ def _add_period(knowledge: Knowledge, period: _Period) -> None:
 
 def _add_period_of_participation(knowledge: Knowledge, participation: Subject) -> None:
     """A recorded participation gives a period with the start and the end that it states."""
+    recorded: Triple = (participation, RDF.type, FD.Participation)
     for treaty in knowledge.of_subject(participation, FD.ofTreaty):
         for party in knowledge.of_subject(participation, FD.participant):
             if not isinstance(treaty[2], _RESOURCE) or not isinstance(party[2], _RESOURCE):
                 continue
-            because: Premises = (treaty, party)
+            because: Premises = (treaty, party, recorded)
             node = _skolem(treaty[2], party[2], participation)
             _describe(knowledge, node, treaty[2], party[2], because)
             knowledge.derive((node, FD.beganBy, participation), _STEP, because)

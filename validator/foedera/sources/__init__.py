@@ -29,8 +29,19 @@ class Kind:
 
 KINDS = (
     Kind("akoma-ntoso", "Akoma Ntoso 3.0: texts of treaties", "akoma_ntoso"),
+    Kind("atop-alliances", "ATOP 4.01, alliances with their dates", "atop_alliances"),
+    Kind("atop-members", "ATOP 4.01, members with their obligations", "atop_members"),
+    Kind("coded-events", "Events coded after CAMEO or PLOVER", "coded_events"),
+    Kind("cow-dispute-sides", "Correlates of War: who took part in them", "cow_dispute_sides"),
+    Kind("cow-disputes", "Correlates of War: militarized interstate disputes", "cow_disputes"),
     Kind("cow-states", "Correlates of War: state system membership", "cow_states"),
+    Kind("cow-wars", "Correlates of War: inter-state wars", "cow_wars"),
+    Kind("deployment-index", "Military Deployment Index (xlsx)", "deployment_index"),
+    Kind("exercises", "Multinational military exercises", "exercises"),
     Kind("gw-states", "Gleditsch and Ward: list of independent states", "gw_states"),
+    Kind("table", "Any table (CSV, TSV, xlsx), by a mapping file", "any_table"),
+    Kind("ucdp-conflicts", "UCDP/PRIO: armed conflicts and secondary parties", "ucdp_conflicts"),
+    Kind("us-troops", "United States troops abroad, by country and year", "us_troops"),
     Kind("wikidata", "Wikidata: treaties in the JSON of entities", "wikidata"),
 )
 

@@ -10,12 +10,14 @@ _1970 = date(1970, 1, 1)
 
 
 def from_parts(row: Row, year: str, month: str, day: str) -> str | None:
-    """Return the date in three columns, as precise as it is; zero and negative parts are missing.
+    """Return the date in three columns, as precise as it is.
+
+    Empty, zero and negative parts are missing, and those written xx: data sets use all of them.
 
     Raises:
         InputProblem: there is no such day.
     """
-    parts = [row.number(column) for column in (year, month, day)]
+    parts = [_part(row, column) for column in (year, month, day)]
     if parts[0] <= 0:
         return None
     if parts[1] <= 0:
@@ -24,11 +26,23 @@ def from_parts(row: Row, year: str, month: str, day: str) -> str | None:
         raise row.problem(f"{month} is {parts[1]}: there is no such month")
     if parts[2] <= 0:
         return f"{parts[0]:04}-{parts[1]:02}"
+    return checked_day(row, f"{year}, {month}, {day}", *parts)
+
+
+def _part(row: Row, column: str) -> int:
+    return row.number(column) if row[column] not in ("", "xx") else 0
+
+
+def checked_day(row: Row, columns: str, year: int, month: int, day: int) -> str:
+    """Return a day of the calendar.
+
+    Raises:
+        InputProblem: there is no such day.
+    """
     try:
-        return date(*parts).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
-        text = "-".join(map(str, parts))
-        raise row.problem(f"{year}, {month}, {day}: there is no day {text}") from None
+        raise row.problem(f"{columns}: there is no day {year}-{month}-{day}") from None
 
 
 def day_from_parts(row: Row, year: str, month: str, day: str) -> str:

@@ -10,7 +10,8 @@ No library serves: those that know these codes have a licence that does not fit 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -22,6 +23,10 @@ from foedera.knowledge.terms import FD, RDF, RDFS
 from foedera.sources.data_set import NAMESPACE
 
 STATES = NAMESPACE + "states#"
+# Codes of Gleditsch and Ward that name successive states of the other list, with the day of change.
+_SUCCESSIVE = {260: (260, "1990-10-03", 255), 678: (678, "1990-05-22", 679)}
+_PART_OF = {255: 255, 340: 345, 345: 345}  # codes that name a state of the other list for a time
+_NUMBERED_OTHERWISE = {970: 946, 971: 970, 972: 955, 973: 947}  # island states of the Pacific
 
 
 class KnownState(NamedTuple):
@@ -51,10 +56,52 @@ def by_cow_code(code: int) -> NamedNode:
     return _state(f"cow{code}", f"Correlates of War code {code}")
 
 
-def by_gw_code(code: int) -> NamedNode:
-    """Return the state with a Gleditsch–Ward code; raises UnknownStateError."""
+def by_gw_code(code: int, day: str | None = None) -> NamedNode:
+    """Return the state with a Gleditsch–Ward code, which the code names on a day if one is given.
+
+    Raises UnknownStateError.
+    """
+    spelled = f"Gleditsch–Ward code {code}"
+    if day is not None and code in _SUCCESSIVE:
+        before, until, after = _SUCCESSIVE[code]
+        return _state(f"cow{before if day < until else after}", spelled)
+    if day is not None and code in _PART_OF:
+        return _state(f"cow{_PART_OF[code]}", spelled)
     own = f"gw{code}"
-    return _state(own if own in known_states() else f"cow{code}", f"Gleditsch–Ward code {code}")
+    other = f"cow{_NUMBERED_OTHERWISE.get(code, code)}"
+    return _state(own if own in known_states() else other, spelled)
+
+
+def by_iso_code(code: str) -> NamedNode:
+    """Return the state with an ISO 3166 code of three letters; raises UnknownStateError."""
+    return NamedNode(STATES + _code_of(_by_iso(), code, "ISO code"))
+
+
+def by_name(name: str) -> NamedNode:
+    """Return the state with a name, in any case of letters; raises UnknownStateError."""
+    return NamedNode(STATES + _code_of(_by_name(), name.casefold(), "name"))
+
+
+def _code_of(codes: Mapping[str, str], key: str, spelled: str) -> str:
+    if key not in codes:
+        close = get_close_matches(key, codes, n=1)
+        hint = f"; did you mean “{close[0]}”?" if close else ""
+        raise UnknownStateError(f"there is no state with the {spelled} “{key}”{hint}")
+    return codes[key]
+
+
+@cache
+def _by_iso() -> dict[str, str]:
+    return {state.iso: state.code for state in known_states().values() if state.iso}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {
+        name.casefold(): state.code
+        for state in known_states().values()
+        for name in (state.label, *filter(None, state.names.split("|")))
+    }
 
 
 def _state(code: str, spelled: str) -> NamedNode:

@@ -1,4 +1,4 @@
-"""Tables as rows with places: CSV and TSV, streamed, with every kind of line ending."""
+"""Tables as rows with places: CSV and workbooks, streamed, with every kind of line ending."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from pyoxigraph import NamedNode
 
@@ -28,6 +29,10 @@ class Row:
 
     def __getitem__(self, column: str) -> str:
         return self._cells[column]
+
+    def get(self, column: str) -> str:
+        """Return the cell of a column that need not be there; empty where it is not."""
+        return self._cells.get(column, "")
 
     def number(self, column: str) -> int:
         """Return a whole number, also where a program wrote it as ``2.0``.
@@ -52,6 +57,7 @@ def statements(
     columns: Mapping[str, str],
     convert: Callable[[Row], Iterable[Triple]],
     log: Log,
+    form: Format | None = None,
 ) -> Iterator[Statement]:
     """Yield what the rows of files with these columns state.
 
@@ -59,11 +65,9 @@ def statements(
         InputProblem: a file is no such table; or a row is bad, and the log takes no bad rows.
     """
     introduced: set[NamedNode] = set()
+    described: set[str] = set()
     for path in paths:
-        here = Place(path, 0)
-        for triple in data_set.description(path):
-            yield Statement(*triple, None, here)
-        for row in rows(path, columns, log):
+        for row in rows(path, columns, log, form):
             try:
                 triples = list(convert(row))
             except UnknownStateError as error:
@@ -72,49 +76,92 @@ def statements(
             except InputProblem as problem:
                 log.refuse(problem)
                 continue
+            if row.place.path not in described:
+                described.add(row.place.path)
+                for triple in data_set.description(row.place.path):
+                    yield Statement(*triple, None, row.place)
             for triple in introduce(triples, introduced):
                 yield Statement(*triple, None, row.place)
             for triple in triples:
-                yield Statement(*triple, data_set.file(path), row.place)
+                yield Statement(*triple, data_set.file(row.place.path), row.place)
 
 
-def rows(path: str, columns: Iterable[str], log: Log) -> Iterator[Row]:
-    """Yield the rows of a CSV file whose first row names at least these columns."""
+class Format(NamedTuple):
+    """How a table is written, where it is not CSV in UTF-8, or not the first sheet."""
+
+    encoding: str = "utf-8"
+    delimiter: str = ","
+    sheet: str | None = None
+
+
+def rows(path: str, columns: Iterable[str], log: Log, form: Format | None = None) -> Iterator[Row]:
+    """Yield the rows of a table (CSV, or the first sheet of a workbook) that has these columns.
+
+    The first row names the columns. Empty rows are none.
+
+    Raises:
+        InputProblem: it cannot be read, or a column is missing; or a row is bad, and the log takes
+            no bad rows.
+    """
+    given = form or Format()
+    table = iter(
+        _workbook(path, given.sheet) if path.lower().endswith(".xlsx") else _lines(path, given)
+    )
+    place, names = next(table, (Place(path, 1), []))
+    header = [name.strip() for name in names]
+    _check_header(place, header, columns)
+    for place, cells in table:
+        if not any(cells):
+            continue
+        log.read()
+        if len(cells) == len(header):
+            yield Row(place, dict(zip(header, map(str.strip, cells), strict=True)))
+        else:
+            message = f"this row has {len(cells)} cells, the header {len(header)}"
+            log.refuse(InputProblem(place.path, place.line, 0, message))
+
+
+def _workbook(path: str, sheet: str | None) -> Iterator[tuple[Place, list[str]]]:
+    from foedera.sources.workbooks import sheet_rows
+
+    for name, number, cells in sheet_rows(path, sheet):
+        yield Place(f"{path}#{name}", number), cells
+
+
+def _lines(path: str, form: Format) -> Iterator[tuple[Place, list[str]]]:
+    encoding = "utf-8-sig" if form.encoding == "utf-8" else form.encoding
+    csv.field_size_limit(_LONGEST_CELL)
+    line = 1
     try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows(path, file, columns, log)
+        with open(path, encoding=encoding, newline="") as file:  # noqa: PTH123
+            reader = csv.reader(file, delimiter=form.delimiter, strict=True)
+            for cells in reader:
+                yield Place(path, line), cells
+                line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputProblem(path, line, 0, f"malformed table: {error}") from error
+    except UnicodeDecodeError as error:
+        raise _wrong_encoding(path, form.encoding) from error
     except OSError as error:
         raise InputProblem(path, 0, 0, f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8: byte 0x{error.object[error.start]:02X}; save it as UTF-8"
-        raise InputProblem(path, 0, 0, message) from error
 
 
-def _rows(path: str, lines: Iterable[str], columns: Iterable[str], log: Log) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(lines, strict=True)
-    header = [name.strip() for name in next(reader, [])]
-    _check_header(path, header, columns)
-    begins = reader.line_num + 1
+def _wrong_encoding(path: str, encoding: str) -> InputProblem:
+    """The problem at the first line with a byte that the encoding does not have."""
+    data = Path(path).read_bytes()
     try:
-        for cells in reader:
-            place, begins = Place(path, begins), reader.line_num + 1
-            if not cells:
-                continue
-            log.read()
-            if len(cells) == len(header):
-                values = dict(zip(header, map(str.strip, cells), strict=True))
-                yield Row(place, values)
-            else:
-                message = f"this row has {len(cells)} cells, the header {len(header)}"
-                log.refuse(InputProblem(path, place.line, 0, message))
-    except csv.Error as error:
-        raise InputProblem(path, begins, 0, f"malformed CSV: {error}") from error
+        data.decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        message = f"not {encoding.upper()}: byte 0x{data[error.start]:02X}; save it as UTF-8"
+        return InputProblem(path, before.count(b"\n") + 1, 0, message)
+    return InputProblem(path, 0, 0, f"not {encoding.upper()}")
 
 
-def _check_header(path: str, header: Sequence[str], columns: Iterable[str]) -> None:
+def _check_header(place: Place, header: Sequence[str], columns: Iterable[str]) -> None:
     for column in columns:
         if column not in header:
             close = get_close_matches(column, header, n=1)
             hint = f"; is it “{close[0]}” here?" if close else ""
-            raise InputProblem(path, 1, 0, f"there is no column “{column}”{hint}")
+            message = f"there is no column “{column}”{hint}"
+            raise InputProblem(place.path, place.line, 0, message)

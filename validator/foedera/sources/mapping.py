@@ -1,0 +1,207 @@
+"""A mapping file: how the columns of a table become things, written in TOML .
+
+    [source]
+    name = "pacts"
+    label = "Pacts in the archive of the ministry"
+    coverage = "1945/1990"
+
+    [table]
+    delimiter = ";"
+    missing = ["", "n/a"]
+
+    [[thing]]
+    id = "pact-{number}"
+    kind = "Treaty"
+    label = "{title}"
+    hasParty = { state = "{parties}", split = "," }
+
+    [[thing]]
+    id = "pact-{number}-signature"
+    needs = "{signed}"
+    kind = "Signature"
+    ofTreaty = { thing = "pact-{number}" }
+    date = { date = "{signed}", format = "%d.%m.%Y" }
+
+See docs/importing.md for all of it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from foedera.errors import InputProblem
+from foedera.knowledge.terms import FD_NAMESPACE
+from foedera.knowledge.vocabulary import declared_terms
+from foedera.sources.data_set import DataSet
+from foedera.sources.tables import Format
+
+_COLUMN = re.compile(r"\{([^{}]+)\}")
+VALUE_KINDS = ("text", "date", "number", "state", "thing", "term")
+_SAYS = {"split", "format", "by", "language"}
+_BY = ("name", "cow", "gw", "iso")
+_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
+
+
+@dataclass(frozen=True)
+class Value:
+    """How one property gets its value: what kind of value, the text with columns in braces."""
+
+    predicate: NamedNode
+    kind: str
+    text: str
+    split: str | None = None
+    format: str | None = None
+    by: str = "name"
+    language: str | None = None
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that it needs."""
+        return _COLUMN.findall(self.text)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that a row tells of, if it has what that ``needs``, and what it tells of it."""
+
+    id: str
+    kind: NamedNode
+    label: str | None
+    values: tuple[Value, ...]
+    needs: str = ""
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that it needs."""
+        texts = [self.id, self.label or "", self.needs, *(value.text for value in self.values)]
+        return [column for text in texts for column in _COLUMN.findall(text)]
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """A whole mapping file."""
+
+    data_set: DataSet
+    table: Format
+    missing: frozenset[str]
+    things: tuple[Thing, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that it needs, each once."""
+        return list(dict.fromkeys(column for thing in self.things for column in thing.columns))
+
+
+def fill(text: str, cells: Mapping[str, str]) -> str | None:
+    """Put cells into the braces of a text; None where one of them is missing."""
+    columns = _COLUMN.findall(text)
+    if any(cells[column] == "" for column in columns):
+        return None
+    return _COLUMN.sub(lambda match: cells[match[1]], text)
+
+
+def read_mapping(path: str) -> TableMapping:
+    """Read a mapping file.
+
+    Raises:
+        InputProblem: it cannot be read, or something in it is wrong.
+    """
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  (the path may hold undecodable bytes)
+            content = tomllib.load(file)
+    except OSError as error:
+        raise InputProblem(path, 0, 0, f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputProblem(path, 0, 0, f"no TOML: {error}") from error
+    return _Reader(path).mapping(content)
+
+
+class _Reader:
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def mapping(self, content: dict[str, Any]) -> TableMapping:
+        self._known(content, {"source", "table", "thing"}, "the file")
+        table = dict(self._table(content.get("table", {}), "table"))
+        missing = table.pop("missing", [""])
+        self._known(table, set(Format._fields), "[table]")
+        things = content.get("thing")
+        if not isinstance(things, list) or not things:
+            raise self._problem("there is no [[thing]]: say what a row tells of")
+        return TableMapping(
+            data_set=self._source(self._table(content.get("source"), "source")),
+            table=Format(**table),
+            missing=frozenset(map(str, missing)),
+            things=tuple(self._thing(self._table(thing, "[thing]")) for thing in things),
+        )
+
+    def _source(self, source: dict[str, Any]) -> DataSet:
+        self._known(source, {"name", "label", "coverage"}, "[source]")
+        for key in ("name", "label", "coverage"):
+            if not isinstance(source.get(key), str):
+                raise self._problem(f"[source] needs {key}, a text in quotation marks")
+        if not _NAME.fullmatch(source["name"]):
+            raise self._problem("the name of [source] is of small letters, digits, dots and dashes")
+        return DataSet(**source)
+
+    def _thing(self, thing: dict[str, Any]) -> Thing:
+        given = dict(thing)
+        id_, kind, label = given.pop("id", None), given.pop("kind", None), given.pop("label", None)
+        needs = given.pop("needs", "")
+        if not isinstance(id_, str) or not isinstance(kind, str):
+            raise self._problem("a [[thing]] needs id and kind, texts in quotation marks")
+        if not _COLUMN.search(id_):
+            raise self._problem(f"the id “{id_}” names no column, so all rows would be one thing")
+        values = [
+            self._value(self._term(name), value)
+            for name, given_values in given.items()
+            for value in (given_values if isinstance(given_values, list) else [given_values])
+        ]
+        return Thing(id_, self._term(kind), label, tuple(values), needs)
+
+    def _value(self, property_: NamedNode, value: Any) -> Value:
+        if isinstance(value, str):
+            return Value(property_, "text", value)
+        name = property_.value.removeprefix(FD_NAMESPACE)
+        given = dict(self._table(value, name))
+        kinds = [kind for kind in VALUE_KINDS if kind in given]
+        if len(kinds) != 1:
+            raise self._problem(f"{name} needs one of {', '.join(VALUE_KINDS)}")
+        text = given.pop(kinds[0])
+        self._known(given, _SAYS, name)
+        if given.get("by", "name") not in _BY:
+            raise self._problem(f"{name}: by is one of {', '.join(_BY)}")
+        if kinds[0] == "term":
+            text = self._term(text).value
+        return Value(property_, kinds[0], text, **given)
+
+    def _term(self, name: str) -> NamedNode:
+        term = NamedNode(FD_NAMESPACE + name)
+        if term not in declared_terms():
+            names = [each.value.removeprefix(FD_NAMESPACE) for each in declared_terms()]
+            close = get_close_matches(name, sorted(names), n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise self._problem(f"the ontology has no term “{name}”{hint}")
+        return term
+
+    def _table(self, value: Any, name: str) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise self._problem(f"{name} is no table: write [{name}] and its lines below")
+        return value
+
+    def _known(self, given: Mapping[str, Any], known: set[str], where: str) -> None:
+        for key in given:
+            if key not in known:
+                close = get_close_matches(key, sorted(known), n=1)
+                hint = f"; did you mean {close[0]}?" if close else ""
+                raise self._problem(f"{where}: “{key}” is not known{hint}")
+
+    def _problem(self, message: str) -> InputProblem:
+        return InputProblem(self._path, 0, 0, message)
