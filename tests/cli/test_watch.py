@@ -21,6 +21,7 @@ import pytest
 
 from foedera import api
 from foedera.check import minimal
+from foedera.cli import saves
 
 ROOT = Path(__file__).parents[2]
 HEAD = "@prefix fd: <https://w3id.org/foedera/ontology#> .\n@prefix : <https://example.org/> .\n"
@@ -126,12 +127,9 @@ def test_a_working_day(terminal: Terminal, folder: Path) -> None:
     (data / "more" / "added.ttl").unlink()
     assert "0 new · 1 gone · 0 unchanged  in 1 file" in terminal.until(r"in 1 file\b")
 
-    (data / ".data.ttl.tmp").write_text(HEAD + CLASH)  # nobody's data
-    (data / "data.ttl~").write_text(HEAD + CLASH)
     code, last = terminal.press_ctrl_c()
     assert code == 130
     assert "Traceback" not in last
-    assert "──" not in last
 
 
 def test_a_contradiction_saved_in_the_kursk_case_shows_at_once(tmp_path: Path) -> None:
@@ -168,6 +166,17 @@ def test_what_is_watched_is_found_as_by_check(tmp_path: Path) -> None:
         assert result == api.check(paths)
         seen.add(result.findings)
     assert len(seen) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "matters"),
+    [
+        *((name, True) for name in ("data.ttl", "DATA.OWL", "catalog-v001.xml", "new-folder")),
+        *((name, False) for name in (".data.ttl.swp", ".#data.ttl", "data.ttl~", "data.ttl.tmp")),
+    ],
+)
+def test_what_editors_leave_behind_is_no_save(name: str, matters: bool) -> None:
+    assert saves._matters(name) is matters
 
 
 def test_without_watchfiles_one_line_says_what_to_install(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -61,8 +62,6 @@ def _check(paths: tuple[str, ...], **wanted: Any) -> Result:
 
 def _tell(before: Result | None, now: Result, color: bool | None, paths: tuple[str, ...]) -> Result:
     """Print what changed, and return the state to compare the next one with."""
-    import sys
-
     from foedera.report import changes_text
     from foedera.report.outputs import Output, deliver, view_of
 
