@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from typing import cast
 from urllib.parse import quote
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from foedera.read.located import BlankNodes
 from foedera.read.statement import Place, Statement, Subject
@@ -57,12 +58,15 @@ def _row(quad: Quad) -> Row:
 
 def _placed(address: Address, rows: Iterable[Row]) -> Iterator[Statement]:
     rename = BlankNodes(address.name).rename
+    place_of = cache(partial(_place, address))
     for row in rows:
         graph = rename(row.graph) if row.graph else None
-        place = Place(_place(address, row.graph, row.subject), 0)
+        place = place_of(row.graph, row.subject)
         yield Statement(rename(row.subject), row.predicate, rename(row.object), graph, place)
 
 
-def _place(address: Address, graph: Subject | None, subject: Subject) -> str:
+def _place(address: Address, graph: Subject | None, subject: Subject) -> Place:
     where = address.graph(graph.value) if isinstance(graph, NamedNode) else address.name
-    return where if isinstance(subject, BlankNode) else f"{where}#{quote(subject.value, safe=':/')}"
+    if isinstance(subject, NamedNode):
+        where += f"#{quote(subject.value, safe=':/')}"
+    return Place(where, 0)

@@ -26,7 +26,7 @@ from pyoxigraph import (
 from foedera.read.statement import Subject, Term
 from foedera.read.store.transport import Transport
 
-page_size = 100_000  # statements that one answer may hold
+page_size = 500_000  # statements that one answer may hold
 
 _RESULTS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _EVERYWHERE = "{ ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }"
