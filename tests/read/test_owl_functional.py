@@ -56,6 +56,14 @@ def test_a_literal_keeps_what_is_written() -> None:
     assert same(axioms('DataPropertyAssertion(:d :a "a"^^:t)'), ':a :d "a"^^:t .')
 
 
+@pytest.mark.parametrize(
+    ("written", "turtle"), [("x@y@en", '"x@y"@en'), ("x@y@", '"x@y"'), ("x", '"x"')]
+)
+def test_a_plain_literal_ends_in_its_language(written: str, turtle: str) -> None:
+    found = axioms(f'DataPropertyAssertion(:d :a "{written}"^^rdf:PlainLiteral)')
+    assert same(found, f":a :d {turtle} .")
+
+
 def test_so_many_of_anything_are_so_many() -> None:
     plain = "SubClassOf(:A ObjectMinCardinality(2 :p))"
     turtle = """@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .

@@ -36,8 +36,7 @@ class Names:
         """
         text = reference
         try:
-            if not _SCHEME.match(reference):
-                text = joined(base or self._document.base, reference)
+            text = joined(base or self._document.base, reference)
             return NamedNode(text)
         except ValueError as error:
             raise problem(self._document, at, f"“{text}” is not an IRI") from error
@@ -87,12 +86,19 @@ class Names:
         return Literal(text, datatype=XSD.nonNegativeInteger)
 
 
+def is_absolute(reference: str) -> bool:
+    """Tell whether an IRI reference begins with a scheme."""
+    return bool(_SCHEME.match(reference))
+
+
 def joined(base: str, reference: str) -> str:
     """Resolve a reference against a base.
 
     Raises:
         ValueError: the reference is malformed.
     """
+    if is_absolute(reference):
+        return reference  # with the “#” at its end, if it has one
     if reference.startswith("#"):
         return base.partition("#")[0] + reference  # also where the base is no hierarchical IRI
     return urljoin(base, reference)

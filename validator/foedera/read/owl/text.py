@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from foedera.errors import InputProblem
 from foedera.read.document import Document
+from foedera.read.namespaces import RDF
 from foedera.read.owl.names import Names
 from foedera.read.owl.tree import Node, leaf, problem
 
@@ -26,6 +27,8 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPED = re.compile(r'\\(["\\])')
+# What rdf:PlainLiteral is written like (rdf:PlainLiteral, second edition, section 4).
+_PLAIN = re.compile(r"(.*)@((?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*)?)", re.DOTALL)
 _SHOWN = 40  # characters of a token in a message
 
 
@@ -142,4 +145,6 @@ class Text:
         elif self.text == "^^":
             self.advance()
             datatype = self._iri()
+            plain = _PLAIN.fullmatch(lexical) if datatype == RDF.PlainLiteral else None
+            lexical, language = plain.groups() if plain else (lexical, None)
         return leaf("Literal", at, self.names.literal(lexical, at, language, datatype))
