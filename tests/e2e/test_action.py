@@ -134,3 +134,16 @@ def test_passes_the_schema_of_github(tmp_path: Path) -> None:
     schemas = {"vendor.github-actions": ROOT / "action.yml", "vendor.github-workflows": WORKFLOW}
     for schema, file in schemas.items():
         run("check-jsonschema", "--builtin-schema", schema, file, cwd=tmp_path)
+
+
+def test_the_workflow_of_a_starter_repository_runs(tmp_path: Path) -> None:
+    """All of its own commands but the installation, as GitHub runs them."""
+    summary = tmp_path / "summary.md"
+    given = {"PYTHONPATH": str(ROOT / "validator"), "GITHUB_STEP_SUMMARY": str(summary)}
+    run("foedera", "init", "demo", cwd=tmp_path, **given)
+    steps = yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]["check"]["steps"]
+    install, *commands = [step["run"] for step in steps if "run" in step]
+    assert install == "pip install foedera"
+    said = [run(*BASH, command, cwd=tmp_path / "demo", **given).stdout for command in commands]
+    assert said[0].startswith("Foedera: No clash found in 5 files")
+    assert summary.read_text("utf-8").startswith("## Foedera: no clash found\n")

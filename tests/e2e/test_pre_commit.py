@@ -42,6 +42,23 @@ def test_blocks_a_bad_commit_and_passes_a_good_one(tmp_path: Path) -> None:
     assert re.search(r"foedera check\.+Passed", said)
 
 
+@pytest.mark.slow
+def test_the_hook_of_a_starter_repository_needs_nothing_else(tmp_path: Path) -> None:
+    here = {"PYTHONPATH": str(ROOT / "validator"), "PRE_COMMIT_HOME": str(tmp_path / "home")}
+    data = tmp_path / "demo"
+    run("foedera", "init", "demo", cwd=tmp_path, **here)
+    git("init", "-q", cwd=data)
+    git("add", "-A", cwd=data)
+    passed = run("pre-commit", "run", cwd=data, **here)
+    assert re.search(r"foedera check\.+Passed", passed.stdout)
+    event = data / "data/events/attack-of-1951.ttl"
+    event.write_text(event.read_text("utf-8").replace('"Friday"', '"Saturday"'), "utf-8")
+    git("add", "-A", cwd=data)
+    blocked = run("pre-commit", "run", cwd=data, check=False, **here)
+    assert blocked.returncode == 1
+    assert "error[TIM006]" in blocked.stdout
+
+
 def test_files_are_those_that_are_read() -> None:
     """Both hooks run for every kind of file that is data in a folder, and for the configuration."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))

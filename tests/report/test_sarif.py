@@ -163,7 +163,7 @@ def test_leaves_out_no_more_than_it_must_and_says_so(result: Result) -> None:
         records[n] = {**record, "guid": f"{n:08}-0000-4000-8000-000000000000"}
     run = log_of(sarif.within_limits(result, records, 5, most=3))
     assert [r["guid"][:8] for r in run["results"]] == ["00000000", "00000001", "00000002"]
-    assert left_out(run) == ["2 results left out, the least grave: more would be refused."]
+    assert left_out(run) == ["2 results left out, the last in order: more would be refused."]
     assert left_out(log_of(sarif.within_limits(result, records, 5))) == []
 
 

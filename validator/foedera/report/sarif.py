@@ -40,7 +40,7 @@ def within_limits(
     most: int = MOST_RESULTS,
     largest: int = LARGEST,
 ) -> str:
-    """Return the log with as many results, gravest first, as are taken; it tells how many are not.
+    """Return the log with as many of the first results as are taken; it tells how many are not.
 
     ``total`` is how many results there are; no more of them are made than are taken. Each stands
     in a line of its own. The view does not matter to SARIF.
@@ -96,7 +96,7 @@ def _driver(rules: Sequence[RuleText]) -> Record:
 def _invocation(checked: Checked, left_out: int) -> Record:
     notifications = [problem_notification(problem) for problem in checked.problems]
     if left_out:
-        text = f"{counted(left_out, 'result')} left out, the least grave: more would be refused."
+        text = f"{counted(left_out, 'result')} left out, the last in order: more would be refused."
         notifications.append({"level": "warning", "message": {"text": text}})
     readable = all(problem.warning for problem in checked.problems)
     return {"executionSuccessful": readable, "toolExecutionNotifications": notifications}
