@@ -8,8 +8,9 @@ import pytest
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from foedera.check.descriptions import prefixes
 from foedera.check.patterns import read_select
-from foedera.check.rules import Rule, load_rules, prefixes
+from foedera.check.rules import Rule, load_rules
 from foedera.errors import RuleError
 
 QUERIES = [rule for rule in load_rules() if rule.query]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from tests.minimality import assert_minimal
 
+from foedera.check.descriptions import legal_sources
 from foedera.check.engine import check_facts
-from foedera.check.rules import Rule, legal_sources, load_rules
+from foedera.check.rules import Rule, load_rules
 from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact

@@ -48,8 +48,9 @@ def test_remarks_know_their_lines() -> None:
 def test_a_reading_has_them_of_every_kin_of_turtle(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_text("<urn:s> <urn:p> <urn:o> . # foedera: x\n", encoding="utf-8")
-    ((text, place, *lines),) = read_paths([str(path)]).remarks
-    assert (text, place.path, place.line, *lines) == ("x", str(path), 1, 1, 1)
+    ((text, place, first, last, excerpt),) = read_paths([str(path)]).remarks
+    assert (text, place.path, place.line, first, last) == ("x", str(path), 1, 1, 1)
+    assert excerpt == "<urn:s> <urn:p> <urn:o> . # foedera: x"
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_a_reading_has_them_of_every_kin_of_turtle(name: str, tmp_path: Path) ->
 )
 def test_remarks_in_the_text_syntaxes_of_owl(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(f"{text} # foedera: x\n", encoding="utf-8")
-    ((said, place, *lines),) = read_paths([str(tmp_path)]).remarks
+    ((said, place, *lines, _),) = read_paths([str(tmp_path)]).remarks
     assert (said, place.line, *lines) == ("x", 3, 2, 3)
 
 

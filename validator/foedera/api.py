@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from foedera.check.descriptions import LegalSource
 from foedera.check.engine import check_facts, explain_facts, with_all_reasons
 from foedera.check.reasoner import Limits, ReasonerResult
 from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rule_findings import Explained
-from foedera.check.rules import LegalSource, Rule
+from foedera.check.rules import Rule
+from foedera.check.selection import all_rules
 from foedera.check.shape_engines import AUTO
 from foedera.check.stories import Clash, Stories, Story, check_stories
 from foedera.checking import (
@@ -24,7 +26,6 @@ from foedera.checking import (
     Setup,
     about_input,
     about_suppressions,
-    all_rules,
     problems_noted,
     read_facts,
 )

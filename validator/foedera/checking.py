@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from foedera.check.engine import explain_facts, in_order, order_of
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
-from foedera.check.rules import Rule, load_rules, reasoner_rules, suppression_rules
+from foedera.check.rules import Rule
+from foedera.check.selection import all_rules, decided_by, select_rules
 from foedera.check.shape_engines import AUTO
-from foedera.check.shape_findings import shapes_as_rules
 from foedera.check.suppression.applying import Applied, apply
 from foedera.check.suppression.collecting import collect
 from foedera.check.suppression.scopes import Suppression
@@ -144,17 +143,12 @@ class Asked:
         return all_rules(self.setup.rules)
 
 
-def all_rules(custom: Sequence[Rule] = ()) -> tuple[Rule, ...]:
-    """All shipped rules and the user's own, sorted by ID, then the shapes in the form of rules."""
-    shipped = (*load_rules(), *reasoner_rules(), *suppression_rules())
-    by_id = sorted((*shipped, *custom), key=lambda rule: rule.id)
-    return (*by_id, *shapes_as_rules())
-
-
 @collector_paused()
 def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
     """Check files and folders; see ``foedera.api.check``."""
-    chosen = _select(asked)
+    chosen = select_rules(
+        asked.rules, asked.select, asked.ignore, with_reasoner=asked.reasoner is not None
+    )
     reading, facts = read_facts(
         paths, asked.setup, on_progress, documents=asked.documents, seen_from=asked.seen_from
     )
@@ -227,16 +221,9 @@ def _suppress(
         [each.finding for each in explained],
         [*suppressions, *asked.setup.suppressions],
         rules=chosen,
-        decided=_decided(chosen, asked.rules) if whole else (),
+        decided=decided_by(chosen, asked.rules) if whole else (),
         today=asked.today,
     )
-
-
-def _decided(chosen: Sequence[Rule], rules: Sequence[Rule]) -> set[str]:
-    """The rules that run, and the families all of whose rules do."""
-    run = {rule.id for rule in chosen}
-    left_out = {rule.family for rule in rules if rule.id not in run and not rule.needs_reasoner}
-    return run | {rule.family for rule in chosen} - left_out
 
 
 def read_facts(
@@ -268,27 +255,3 @@ def about_input(reading: Reading) -> dict[str, Any]:
         "files": tuple(reading.files),
         "statements": len(reading.statements),
     }
-
-
-def _select(asked: Asked) -> list[Rule]:
-    """The rules chosen by IDs and families; raises UsageError where one is unknown."""
-    names = {name for rule in asked.rules for name in (rule.id, rule.family)}
-    for name in (*asked.select, *asked.ignore):
-        if name not in names:
-            close = get_close_matches(name.upper(), sorted(names), n=1)
-            hint = f"; did you mean {close[0]}?" if close else ""
-            raise UsageError(f"there is no rule or family “{name}”{hint}")
-    chosen = [
-        rule
-        for rule in asked.rules
-        if (not asked.select or {rule.id, rule.family} & set(asked.select))
-        and not {rule.id, rule.family} & set(asked.ignore)
-    ]
-    return chosen if asked.reasoner else _without_reasoner(chosen, asked.select)
-
-
-def _without_reasoner(chosen: Sequence[Rule], select: Sequence[str]) -> list[Rule]:
-    for rule in chosen:
-        if rule.needs_reasoner and rule.id in select:
-            raise UsageError(f"{rule.id} needs a reasoner: hermit or pellet")
-    return [rule for rule in chosen if not rule.needs_reasoner]

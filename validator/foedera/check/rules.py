@@ -8,25 +8,24 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from foedera.check.absence import row_by_row
+from foedera.check.descriptions import (
+    Description,
+    LegalSource,
+    declared,
+    legal_sources,
+    legal_sources_in,
+    prefixes,
+)
 from foedera.check.patterns import Select, read_select
 from foedera.errors import RuleError
 from foedera.finding import Verdict
-from foedera.knowledge.terms import FDR, RDF, RDFS, SH
+from foedera.knowledge.terms import FDR, RDFS, SH
 from foedera.knowledge.vocabulary import local_name
 from foedera.read.statement import Subject, Term
 from foedera.resources import shipped
-
-
-@dataclass(frozen=True)
-class LegalSource:
-    """An article of law that a rule rests on, from ``shapes/legal-sources.ttl``."""
-
-    iri: str
-    label: str
-    summary: str
 
 
 @dataclass(frozen=True)
@@ -121,74 +120,6 @@ def _text(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-class _Description:
-    """The triples of one Turtle file, by subject and predicate."""
-
-    def __init__(self, path: Path) -> None:
-        self._values: dict[tuple[Subject, NamedNode], list[Term]] = {}
-        self._path = path
-        try:
-            for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE):
-                self._values.setdefault((quad.subject, quad.predicate), []).append(quad.object)
-        except (OSError, SyntaxError) as error:
-            raise RuleError(f"{path.parent.name}/{path.name}: {error}") from None
-
-    def subjects_of_type(self, kind: NamedNode) -> list[Subject]:
-        return [
-            subject
-            for (subject, predicate), values in self._values.items()
-            if predicate == RDF.type and kind in values
-        ]
-
-    def values(self, subject: Subject, predicate: NamedNode) -> list[Term]:
-        return self._values.get((subject, predicate), [])
-
-    def text(self, subject: Subject, predicate: NamedNode) -> str:
-        literals = (v for v in self.values(subject, predicate) if isinstance(v, Literal))
-        return " ".join(min((v.value for v in literals), default="").split())
-
-    def required_text(self, subject: Subject, predicate: NamedNode) -> str:
-        text = self.text(subject, predicate)
-        if not text:
-            raise RuleError(f"{self._path.parent.name}/{self._path.name}: no {predicate.value}")
-        return text
-
-
-@cache
-def legal_sources() -> dict[str, LegalSource]:
-    """The table of known articles of law, by IRI."""
-    return _legal_sources_in(shipped("shapes"))
-
-
-def _legal_sources_in(folder: Path) -> dict[str, LegalSource]:
-    path = folder / "legal-sources.ttl"
-    if not path.is_file():
-        return {}
-    described = _Description(path)
-    return {
-        subject.value: LegalSource(
-            subject.value,
-            described.required_text(subject, RDFS.label),
-            described.text(subject, RDFS.comment),
-        )
-        for subject in described.subjects_of_type(FDR.LegalSource)
-    }
-
-
-@cache
-def prefixes() -> dict[str, str]:
-    """The prefixes that every rule's query may use, as ``fdr:prefixes`` declares them."""
-    return _declared(_Description(shipped("shapes") / "rule-vocabulary.ttl"), FDR.prefixes)
-
-
-def _declared(described: _Description, node: Subject) -> dict[str, str]:
-    return {
-        described.text(each, SH.prefix): described.text(each, SH.namespace)
-        for each in described.values(node, SH.declare)
-        if isinstance(each, NamedNode | BlankNode)
-    }
-
-
 def load_rules() -> tuple[Rule, ...]:
     """All shipped rules that facts alone decide, sorted by ID.
 
@@ -226,7 +157,7 @@ def read_rules(paths: Iterable[Path]) -> tuple[Rule, ...]:
 
 
 def _read_rule(path: Path) -> Rule:
-    described = _Description(path)
+    described = Description(path)
     nodes = described.subjects_of_type(FDR.Rule)
     if len(nodes) != 1:
         raise RuleError(f"{path.parent.name}/rule.ttl: describes {len(nodes)} rules, not one")
@@ -253,16 +184,16 @@ def _read_rule(path: Path) -> Rule:
     )
 
 
-def _own_prefixes(described: _Description, constraint: Term | None) -> tuple[tuple[str, str], ...]:
+def _own_prefixes(described: Description, constraint: Term | None) -> tuple[tuple[str, str], ...]:
     """The prefixes that the file itself declares, sorted."""
     if not isinstance(constraint, NamedNode | BlankNode):
         return ()
     nodes = described.values(constraint, SH.prefixes)
-    own = [_declared(described, node) for node in nodes if isinstance(node, NamedNode | BlankNode)]
+    own = [declared(described, node) for node in nodes if isinstance(node, NamedNode | BlankNode)]
     return tuple(sorted(pair for declared in own for pair in declared.items()))
 
 
-def _verdict(described: _Description, node: Subject, path: Path) -> Verdict:
+def _verdict(described: Description, node: Subject, path: Path) -> Verdict:
     named = [local_name(value) for value in described.values(node, FDR.verdict)]
     if len(named) != 1 or named[0] not in set(Verdict):
         raise RuleError(
@@ -271,29 +202,29 @@ def _verdict(described: _Description, node: Subject, path: Path) -> Verdict:
     return Verdict(named[0])
 
 
-def _message(described: _Description, node: Subject, constraint: Term | None) -> str:
+def _message(described: Description, node: Subject, constraint: Term | None) -> str:
     if not isinstance(constraint, NamedNode | BlankNode):
         return described.required_text(node, SH.message)
     return described.required_text(constraint, SH.message)
 
 
-def _query(described: _Description, constraint: Term | None) -> str:
+def _query(described: Description, constraint: Term | None) -> str:
     if not isinstance(constraint, NamedNode | BlankNode):
         return ""
     literals = described.values(constraint, SH.select)
     return next((value.value for value in literals if isinstance(value, Literal)), "")
 
 
-def _target_class(described: _Description, node: Subject) -> NamedNode | None:
+def _target_class(described: Description, node: Subject) -> NamedNode | None:
     classes = [v for v in described.values(node, SH.targetClass) if isinstance(v, NamedNode)]
     return classes[0] if classes else None
 
 
-def _cited(described: _Description, node: Subject, path: Path) -> tuple[LegalSource, ...]:
+def _cited(described: Description, node: Subject, path: Path) -> tuple[LegalSource, ...]:
     cited = sorted(
         v.value for v in described.values(node, FDR.legalSource) if isinstance(v, NamedNode)
     )
-    known = {**legal_sources(), **_legal_sources_in(path.parents[1])}
+    known = {**legal_sources(), **legal_sources_in(path.parents[1])}
     unknown = [iri for iri in cited if iri not in known]
     if unknown:
         raise RuleError(

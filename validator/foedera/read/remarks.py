@@ -41,13 +41,15 @@ _STATED = re.compile(r"(?:\s++|#[^\n]*+)*+(?=\S)")
 class Remark(NamedTuple):
     """What such a comment says, where, and of which lines: its own, or else the next stated.
 
-    Its own lines begin where the text begins that ends before it on its line.
+    Its own lines begin where the text begins that ends before it on its line. ``excerpt`` is
+    the line that it is on.
     """
 
     text: str
     place: Place
     first_line: int
     last_line: int
+    excerpt: str
 
 
 def read_remarks(document: Document) -> list[Remark]:
@@ -73,4 +75,5 @@ def _remarks(document: Document, pieces: re.Pattern[str]) -> Iterator[Remark]:
         elif document.position(text_to)[0] == line:
             first = document.position(text_from)[0]
         said = _ANOTHER.split(comment.removeprefix(_ADDRESSED))[0].strip()
-        yield Remark(said, Place(document.name, line, column), first, last)
+        place, shown = Place(document.name, line, column), document.problem("", line, column)
+        yield Remark(said, place, first, last, shown.excerpt)

@@ -13,10 +13,11 @@ from typing import Any
 
 from foedera.check.custom_rules import load_custom_rules
 from foedera.check.rules import Rule
+from foedera.check.selection import all_rules
 from foedera.check.suppression.collecting import of_file
 from foedera.check.suppression.notation import Written, read_reason, read_rules
 from foedera.check.suppression.scopes import Everything, Files, Scope, Suppression
-from foedera.checking import Setup, all_rules
+from foedera.checking import Setup
 from foedera.errors import InputProblem
 from foedera.read.document import Document, load
 from foedera.read.statement import Place

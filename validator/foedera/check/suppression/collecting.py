@@ -54,11 +54,11 @@ def of_file(written: Written, scope: Scope, place: Place) -> Iterator[Suppressio
 
 def _from_remarks(remarks: Iterable[Remark], names: Collection[str]) -> _Found:
     for remark in remarks:
-        path, line, column = remark.place
+        path = remark.place.path
         try:
             written = read_comment(remark.text, names)
         except NotationError as error:
-            yield InputProblem(path, line, column, str(error))
+            yield InputProblem(*remark.place, str(error), remark.excerpt)
             continue
         lines = Lines(path, remark.first_line, remark.last_line)
         yield from of_file(written, WholeFile(path) if written.whole_file else lines, remark.place)
