@@ -145,6 +145,12 @@ def test_the_scale_keeps_the_order_and_shortens_quiet_times() -> None:
     assert all(later.at - earlier.at >= 8 for earlier, later in pairwise(ticks))
 
 
+def test_ticks_are_dates_within_the_scale() -> None:
+    scale = Scale([-11111, -11000])  # 1939-08-01 to 1939-11-20
+    assert [tick.text for tick in scale.ticks()] == ["1939-08", "1939-09", "1939-10", "1939-11"]
+    assert [tick.text for tick in Scale([19893, 19895]).ticks()] == ["2024-06-19"]
+
+
 def test_a_single_date_has_a_scale() -> None:
     assert Scale([19893])(19893) == 3
     assert Scale([])(inf) == 100
@@ -155,16 +161,19 @@ def test_strips_have_certain_and_possible_parts(finding: Finding) -> None:
         life("point", Extent(5, 5, 5, 5)),
         life("instant", Extent(1, 9, 1, 9)),
         life("long", Extent(0, 2, 6, inf)),
+        life("contrary", Extent(8, 8, 3, 3)),
     )
     timeline = timeline_of(Chronicle(lives=lives), [])
     assert timeline
-    point, instant, long = timeline.lanes[0].strips
+    point, instant, long, contrary = timeline.lanes[0].strips
     assert point.is_point
     assert not instant.is_point
     assert instant.certain is None
     assert long.certain
     assert long.possible.at < long.certain.at
     assert long.certain.at + long.certain.width < long.possible.at + long.possible.width
+    assert (contrary.is_contrary, long.is_contrary) == (True, False)
+    assert contrary.possible.width > 0
     assert (long.possible.open_start, long.possible.open_end) == (False, True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import isinf
 from typing import NamedTuple
 
@@ -49,10 +49,12 @@ class Scale:
 
     def ticks(self) -> list[Tick]:
         """Return dates that divide the width, round ones first, none too near to another."""
+        first, last = self._days[0], self._days[-1]
         found: list[Tick] = []
-        for day, text in _round_dates(self._days[0], self._days[-1]):
+        for day, text in chain(_round_dates(first, last), [(first, day_in_words(first))]):
             at = self(day)
-            if all(abs(at - other.at) >= _BETWEEN_TICKS for other in found):
+            fits = all(abs(at - other.at) >= _BETWEEN_TICKS for other in found)
+            if fits and first <= day <= last:
                 found.append(Tick(at, text))
             if len(found) == _TICKS:
                 break

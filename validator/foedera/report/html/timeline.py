@@ -29,13 +29,17 @@ class Bar(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """A thing: its possible part, its certain part if any, and the findings that speak of it."""
+    """A thing: its possible part, its certain part if any, and the findings that speak of it.
+
+    The dates of what ``is_contrary`` exclude each other: the possible part lies between them.
+    """
 
     life: Life
     when: str
     possible: Bar
     certain: Bar | None
     is_point: bool
+    is_contrary: bool
     findings: tuple[Finding, ...]
 
     @property
@@ -113,12 +117,14 @@ def _lanes(
 
 def _strip(life: Life, speaking: Mapping[str, tuple[Finding, ...]], scale: Scale) -> Strip:
     extent, certain = life.extent, life.extent.certain
+    first, last = sorted((extent.earliest_start, extent.latest_end))
     return Strip(
         life=life,
         when=when(extent),
-        possible=_bar(extent.earliest_start, extent.latest_end, scale),
+        possible=_bar(first, last, scale),
         certain=_bar(*certain, scale) if certain else None,
-        is_point=extent.earliest_start == extent.latest_end,
+        is_point=first == last,
+        is_contrary=first != extent.earliest_start,
         findings=speaking.get(life.term, ()),
     )
 
