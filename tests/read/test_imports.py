@@ -295,3 +295,13 @@ def test_imports_in_functional_and_manchester_syntax(write: Write) -> None:
     reading = read_paths(["a.ofn"])
     assert reading.files == ["a.ofn", "b.omn", "c.ttl"]
     assert [(p.path, p.line) for p in reading.problems] == [("a.ofn", 3)]
+
+
+def test_imports_by_path_in_functional_and_manchester_syntax(write: Write) -> None:
+    write("b.ttl")
+    write("data/1.ttl")
+    Path("data/a.ofn").write_text("Ontology(Import(<c.omn>))")
+    Path("data/c.omn").write_text("Ontology: Import: <../b.ttl> Import: <./1.ttl>")
+    reading = read_paths(["data/a.ofn", "b.ttl"])
+    assert reading.files == ["b.ttl", "data/1.ttl", "data/a.ofn", "data/c.omn"]
+    assert problems(reading) == []

@@ -90,6 +90,16 @@ def test_and_binds_closer_than_or_and_not_closer_than_both() -> None:
         ("not integer", "[ a rdfs:Datatype ; owl:datatypeComplementOf xsd:integer ]"),
         ("(later or string)", "[ a rdfs:Datatype ; owl:unionOf ( :later xsd:string ) ]"),
         (
+            "integer[>=1,<9]",
+            "[ a rdfs:Datatype ; owl:onDatatype xsd:integer ; owl:withRestrictions "
+            "( [ xsd:minInclusive 1 ] [ xsd:maxExclusive 9 ] ) ]",
+        ),
+        (
+            "decimal[<0.5,>-0.5]",
+            "[ a rdfs:Datatype ; owl:onDatatype xsd:decimal ; owl:withRestrictions "
+            "( [ xsd:maxExclusive 0.5 ] [ xsd:minExclusive -0.5 ] ) ]",
+        ),
+        (
             "integer[>= 1, < 9]",
             "[ a rdfs:Datatype ; owl:onDatatype xsd:integer ; owl:withRestrictions "
             "( [ xsd:minInclusive 1 ] [ xsd:maxExclusive 9 ] ) ]",

@@ -18,7 +18,7 @@ from foedera.read.owl.tree import Node, leaf, problem
 _TOKEN = re.compile(
     r"""(?: \s++ | \#[^\n]*+ )*+
     (?: (?P<string> " [^"\\]*+ (?: \\. [^"\\]*+ )*+ " )
-      | (?P<iri> < (?![=\d.+-]) [^<>"{}|^`\\\s]*+ > )
+      | (?P<iri> < (?! = | [+-]?\.?\d ) [^<>"{}|^`\\\s]*+ > )
       | (?P<name> [^\s<>"(){}\[\],=^@\#?]++ )
       | (?P<language> @[A-Za-z0-9-]++ )
       | (?P<mark> \^\^ | [<>]=? | . )
