@@ -187,6 +187,33 @@ def test_credentials_are_not_sent_in_the_clear(monkeypatch: pytest.MonkeyPatch) 
     assert found.message == "FOEDERA_STORE_TOKEN is not sent unencrypted: use https"
 
 
+@pytest.mark.parametrize("token", ["s3cret\nx", "s3cret\x07", "s3crét"])
+def test_a_token_that_cannot_be_sent_is_not_shown(
+    token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOEDERA_STORE_TOKEN", token)
+    found = problem("https://store.invalid/query")
+    assert found.message == "FOEDERA_STORE_TOKEN holds what no token can"
+
+
+STRANGE = [
+    "http://",
+    "http://:80/",
+    "http://[::1",
+    "http://exa mple.com/q",
+    "https://ü..de/x",
+    "http://127.0.0.1:99999/q",
+    "http://a@b@c/x",
+    "http://127.0.0.1:1/\nq",
+    "http://127.0.0.1:1\\@host.invalid/q",
+]
+
+
+@pytest.mark.parametrize("address", STRANGE)
+def test_a_strange_address_is_one_problem(address: str) -> None:
+    assert problem(address).message
+
+
 @pytest.mark.parametrize("address", ["http://ann:s3cret@h/query", "https://ann:s3cret@h:x/q?y#z"])
 def test_a_password_in_the_address_is_refused_and_not_shown(
     address: str, capsys: pytest.CaptureFixture[str]

@@ -13,7 +13,7 @@ from foedera.knowledge.terms import FD, RDF, RDFS, XSD
 from foedera.read.document import LEFT_OUT, Document
 from foedera.read.statement import Statement
 from foedera.sources.akoma_acts import act_called
-from foedera.sources.akoma_words import day, iri, number_of, words
+from foedera.sources.akoma_words import day, named, number_of, words
 from foedera.sources.akoma_words import language as language_of
 from foedera.sources.data_set import NAMESPACE, DataSet
 from foedera.sources.elements import Elements, act_label
@@ -41,10 +41,10 @@ class TreatyText:
         work = self._needed(self._meta, "identification", "FRBRWork")
         expression = self._needed(self._meta, "identification", "FRBRExpression")
         self._work = work
-        self._treaty = NamedNode(iri(self._value(work, "FRBRuri")))
+        self._treaty = named(self._value(work, "FRBRuri"))
         self._language = self._language_of(expression)
         self._title = self._title_of(work)
-        source = iri(self._value(expression, "FRBRuri")).removeprefix(NAMESPACE)
+        source = named(self._value(expression, "FRBRuri")).value.removeprefix(NAMESPACE)
         label = f"{self._title.value} (text, {self._language})"
         self._elements = Elements(document.name, DataSet(name=source, label=label), log)
         self._references = {
@@ -121,7 +121,8 @@ class TreatyText:
 
     def _agent_iri(self, organization: Element) -> NamedNode:
         known = state_named(_shown(organization))
-        return known or NamedNode(iri(organization.attributes.get("href", "")))
+        own = organization.attributes.get("href") or organization.attributes["eId"]
+        return known or named(own)
 
     def _agent(self, organization: Element, kind: NamedNode) -> Iterator[Triple]:
         """What is said of a party or actor that our crosswalk does not know."""

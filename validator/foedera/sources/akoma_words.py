@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
+from pyoxigraph import NamedNode
+
 from foedera.sources.data_set import NAMESPACE
 from foedera.sources.xml_tree import Element
 
@@ -20,6 +22,8 @@ _INLINE = frozenset(
 _NUMBER = re.compile(
     r"(?<!\w)(?:[0-9]+[0-9A-Za-z]*|[IVXLCDM]+)(?:\s(?:bis|ter|quater|quinquies|sexies))?(?!\w)"
 )
+_WEB_ADDRESS = re.compile("https?://|urn:", re.IGNORECASE)
+_KEPT = "/:?#@!$&'()*+,;=%~"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # ISO 639-2 to BCP 47, which asks for two letters where there are two: the UN's languages and some.
@@ -50,10 +54,14 @@ _SHORT = {
 }
 
 
-def iri(name: str) -> str:
+def named(name: str) -> NamedNode:
     """Return the IRI of a work or a thing by its name, which is often a path such as /akn/…"""
-    whole = name if ":" in name else NAMESPACE + name.lstrip("/")
-    return quote(whole, safe="/:?#@!$&'()*+,;=%~")
+    if _WEB_ADDRESS.match(name):
+        try:
+            return NamedNode(quote(name, safe=_KEPT))
+        except ValueError:  # it only looks like one
+            pass
+    return NamedNode(NAMESPACE + quote(name.lstrip("/"), safe=_KEPT.replace("#", "")))
 
 
 def language(code: str) -> str:

@@ -66,11 +66,13 @@ def credentials(address: Address) -> dict[str, str]:
     """Return the header that says who asks, from the environment; empty if nothing is set there.
 
     Raises:
-        InputProblem: they would travel in the clear to another machine.
+        InputProblem: they would travel in the clear to another machine, or cannot be sent.
     """
     token, user = os.environ.get(TOKEN, "").strip(), os.environ.get(USER, "")
     if not token and not user:
         return {}
+    if not (token.isascii() and token.isprintable()):  # and no message shows it
+        raise InputProblem(address.name, 0, 0, f"{TOKEN} holds what no token can")
     if not _is_private(urlsplit(address.url)):
         message = f"{TOKEN if token else PASSWORD} is not sent unencrypted: use https"
         raise InputProblem(address.name, 0, 0, message)
