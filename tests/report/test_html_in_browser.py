@@ -107,6 +107,10 @@ def test_opens_to_facts_lines_proof_law_and_repair(open_page: Open) -> None:
     text = opened.inner_text()
     for told in (finding.repair, *finding.legal_sources, finding.facts[0].words[2]):
         assert told in text
+    opened.get_by_role("link", name="What INV001 means, and its law").click()
+    rule = next(each for each in kursk().rules if each.id == "INV001")
+    expect(page.locator("#rule-INV001")).to_contain_text(rule.means)
+    expect(page.locator("#rule-INV001")).to_contain_text(rule.legal_sources[0].summary)
     assert all(re.sub(r"T\d\d:\d\d:\d\d", "", step.words[0]) in text for step in finding.proof)
 
 

@@ -43,11 +43,12 @@
   // A link to a finding shows it, whatever the filters say.
   function follow() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = target && target.closest("details");
+    if (folded) folded.open = true;
     const finding = target && target.closest("details.finding");
     if (!finding) return;
     if (finding.hidden) form.reset();
     finding.hidden = false;
-    finding.open = true;
     finding.firstElementChild.focus({ preventScroll: true });
     finding.scrollIntoView();
   }
@@ -56,8 +57,8 @@
   // Print what is shown, opened.
   let closed = [];
   window.addEventListener("beforeprint", () => {
-    closed = visible().flatMap((each) => [each, ...each.querySelectorAll("details")]);
-    closed = closed.filter((each) => !each.open);
+    const shown = visible().flatMap((each) => [each, ...each.querySelectorAll("details")]);
+    closed = [...shown, ...document.querySelectorAll("details.law")].filter((each) => !each.open);
     closed.forEach((each) => { each.open = true; });
   });
   window.addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));

@@ -40,6 +40,7 @@ def _page(checked: Charted, view: View, script: str, edition: int = 0) -> str:
     style, apart = asset("style.css"), counts_apart(checked)
     counts = Counter(finding.verdict for finding in checked.findings)
     shown = checked.findings[:_MOST]
+    broken = {finding.rule for finding in shown}
     facets = Facets(shown, checked.chronicle)
     return filled(
         "page.html.jinja",
@@ -49,6 +50,7 @@ def _page(checked: Charted, view: View, script: str, edition: int = 0) -> str:
         paths=paths_in_hints(view),
         scope=" · ".join([f"{scope(checked)}, {counted(len(checked.rules), 'rule')}", *apart]),
         verdicts=[(verdict, counts[verdict], _MEANINGS[verdict]) for verdict in Verdict],
+        rules=[rule for rule in checked.rules if rule.id in broken],
         facets=facets.all,
         cards=cards_of(shown, facets),
         left_out=len(checked.findings) - len(shown),
