@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Triple, parse, ser
 from tests.check.test_rules import examples, name
 
 from foedera.check.engine import check_facts
-from foedera.check.rules import Rule
+from foedera.check.rules import Rule, read_rules
 from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths
 
@@ -72,4 +72,38 @@ def test_so_have_things_without_a_name(rule: Rule, path: Path, tmp_path: Path) -
     ]
     found = fingerprints(rule, write(quads, tmp_path / "a.nq"))
     assert found or rule.family == "LOG" or rule.id in ABOUT_NAMES
+    assert found == fingerprints(rule, rewritten(quads, tmp_path / "moved" / "z.nq"))
+
+
+PERIOD = """\
+@prefix fd: <https://w3id.org/foedera/ontology#> .
+@prefix fdr: <https://w3id.org/foedera/rule#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+fdr:ARC001 a fdr:Rule , sh:NodeShape ; rdfs:label "Period"@en ; fdr:verdict fdr:gap ;
+  fdr:means "m"@en ; fdr:matters "m"@en ; fdr:repair "r"@en ; sh:targetClass fd:InForcePeriod ;
+  sh:sparql [ sh:message "{$this}" ; sh:select "SELECT $this WHERE { $this fd:ofTreaty ?t . }" ] .
+"""
+IN_FORCE = """\
+@prefix fd: <https://w3id.org/foedera/ontology#> .
+@prefix ex: <https://example.org/> .
+ex:treaty a fd:Treaty ; fd:hasParty ex:state . ex:state a fd:State .
+ex:entry a fd:EntryIntoForce ; fd:ofTreaty ex:treaty ; fd:date "2000-01-01" .
+"""
+
+
+def test_what_is_derived_of_things_without_a_name_keeps_its_findings(tmp_path: Path) -> None:
+    """A rule of the user's own may be about a period in force, which has no name but ours."""
+    folder = tmp_path / "ARC001-period"
+    folder.mkdir()
+    (folder / "rule.ttl").write_text(PERIOD, encoding="utf-8")
+    (rule,) = read_rules([folder / "rule.ttl"])
+    example = tmp_path / "treaty.ttl"
+    example.write_text(IN_FORCE, encoding="utf-8")
+    quads = [
+        Quad(hidden(quad.subject), quad.predicate, hidden(quad.object), quad.graph_name)
+        for quad in quads_of(example)
+    ]
+    found = fingerprints(rule, write(quads, tmp_path / "a.nq"))
+    assert found
     assert found == fingerprints(rule, rewritten(quads, tmp_path / "moved" / "z.nq"))

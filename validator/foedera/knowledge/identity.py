@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from pyoxigraph import BlankNode
+from pyoxigraph import BlankNode, NamedNode
 
 from foedera.knowledge.facts import Knowledge, Triple
+from foedera.knowledge.terms import FD
 from foedera.read.statement import Term
 
+DERIVED = "urn:foedera:"  # begins the IRIs of nodes that inference makes
+_DERIVED_OF = (
+    *(FD.ofTreaty, FD.participant),
+    *(FD.assessedObligation, FD.assessedBearer, FD.assessedEvent),
+    *(FD.dutyToAct, FD.dutyToRefrain),
+)
 _DEPTH = 3
 
 
@@ -16,10 +23,12 @@ class CanonicalNames:
     """Canonical spellings of terms over one knowledge base.
 
     A blank node is named after its asserted properties, and those of the blank nodes that these
-    lead to, three steps deep. Two blank nodes of which the same is said share their name.
+    lead to, three steps deep. Two blank nodes of which the same is said share their name. What is
+    derived of blank nodes, such as a treaty's period in force, is named after their names.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
         self._outgoing: dict[BlankNode, list[tuple[str, Term]]] = {}
         for subject, predicate, value in knowledge.facts:
             if isinstance(subject, BlankNode):
@@ -32,7 +41,20 @@ class CanonicalNames:
             if term not in self._known:
                 self._known[term] = "_:" + self._digest(term, _DEPTH)
             return self._known[term]
+        if isinstance(term, NamedNode) and term.value.startswith(DERIVED):
+            return self._derived(term)
         return getattr(term, "value", "") if not hasattr(term, "datatype") else str(term)
+
+    def _derived(self, node: NamedNode) -> str:
+        of = [
+            value
+            for predicate in _DERIVED_OF
+            for _, _, value in self._knowledge.of_subject(node, predicate)
+        ]
+        if not any(isinstance(value, BlankNode) for value in of):
+            return node.value
+        digest = sha256("\x00".join(map(self, of)).encode()).hexdigest()[:16]
+        return f"{node.value.rpartition(':')[0]}:{digest}"
 
     def ntriples(self, triple: Triple) -> tuple[str, str, str]:
         """Subject, predicate and object in N-Triples syntax, blank nodes by their names here."""
