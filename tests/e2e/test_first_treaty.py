@@ -106,7 +106,7 @@ def test_shapes_see_an_act_of_something_that_is_no_treaty(copied: Path) -> None:
 def test_the_reasoner_infers_the_kind_of_pact_and_sees_no_mistake() -> None:
     if dl.java() is None:
         pytest.skip("HermiT needs Java")
-    world = dl.world_of([ROOT / MISTAKEN / "treaty.ttl"])
+    world = dl.world_of(dl.document_of([ROOT / MISTAKEN / "treaty.ttl"]))
     dl.classify(world)  # raises where it is inconsistent
     kinds = {kind.iri for kind in world[f"{DATA}Treaty"].is_a}
     assert f"{dl.FD}DefencePact" in kinds

