@@ -133,6 +133,17 @@ def file(tmp_path: Path) -> Path:
     return file
 
 
+def test_obeys_the_configuration(file: Path) -> None:
+    (file.parent / "foedera.toml").write_text('ignore = { TIM = "as agreed" }\n', "utf-8")
+    with served(file.parents[1]) as url:
+        where = urlsplit(url)
+        connection = HTTPConnection(where.netloc, timeout=10)
+        connection.request("GET", where.path)
+        page = connection.getresponse().read().decode()
+    assert "raid ends before it starts: as agreed" in page
+    assert '<option value="0">TIM002' not in page
+
+
 def test_the_page_follows_the_file_and_keeps_its_place(file: Path) -> None:
     with served(file.parents[1]) as url, chromium() as browser:
         page = browser.new_page(reduced_motion="reduce")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from foedera.cli import options
-from foedera.cli.names import split_names
+from foedera.cli.configured import asked, config
 from foedera.cli.outcome import show
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @options.paths
 @options.select
 @options.ignore
+@config
 @click.option(
     "--port",
     type=click.IntRange(0, 65_535),
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
     show_default="any that is free",
     help="Listen on this port.",
 )
-def command(
-    paths: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], port: int
-) -> None:
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[str, ...], port: int, **_given: Any) -> None:
     """Show the page of check --format html in a browser, and renew it at every save.
 
     Only browsers on this machine can reach it, and only by the address that is printed. Ctrl-C
@@ -42,13 +42,7 @@ def command(
 
     page = LivePage()
     server = Server(page, port)
-    check = partial(
-        api.check,
-        paths,
-        select=split_names(select),
-        ignore=split_names(ignore),
-        documents=api.Documents(),
-    )
+    check = partial(api.check, paths, documents=api.Documents(), **asked(ctx, paths))
     with server.serving():
         for number, result in enumerate(results(paths, check)):
             page.publish(partial(_edition, result, paths))
