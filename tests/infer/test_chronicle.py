@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from foedera import api
-from foedera.infer.chronicle import Chronicle, Group, Life
+from foedera.infer.chronicle import Chronicle, Group, Life, chronicle_of
 from foedera.infer.extent import Extent, common_extent
+from foedera.infer.inference import infer
 from foedera.infer.ties import Act, Manner
 
 ROOT = Path(__file__).parents[2]
@@ -99,3 +100,8 @@ def test_extents_in_common() -> None:
     assert common_extent([Extent(1, 1, 2, 2), Extent(3, 3, 4, 4)]) is None
     assert Extent(1, 3, 2, 4).certain is None
     assert Extent(1, 2, 3, 4).certain == (2, 3)
+
+
+def test_does_not_depend_on_the_order_of_the_facts() -> None:
+    facts = api.check([str(ROOT / "examples/kursk-2024")], select=["INV001"]).facts
+    assert chronicle_of(infer(facts)) == chronicle_of(infer(list(facts)[::-1]))

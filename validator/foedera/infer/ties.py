@@ -82,7 +82,11 @@ def bonds_of(knowledge: Knowledge, names: Names) -> tuple[Bond, ...]:
 def acts_of(knowledge: Knowledge, names: Names) -> tuple[Act, ...]:
     """Return what states did to each other, by date."""
     found = {*_events(knowledge, names), *_wars(knowledge, names)}
-    return tuple(sorted(found, key=lambda act: (act.extent, act.name, act.by, act.upon, act.term)))
+    return tuple(sorted(found, key=_by_date))
+
+
+def _by_date(act: Act) -> tuple[Extent, str, str, str, str, str]:
+    return (act.extent, act.name, act.by, act.upon, act.manner.value, act.term)
 
 
 def _events(knowledge: Knowledge, names: Names) -> Iterator[Act]:
