@@ -5,6 +5,13 @@ between them; a test compares it with what the command prints:
 
     <!-- output: foedera check examples/kursk-2024 --select INV001 -->
     <!-- end output -->
+
+``picture:`` in the place of ``output:`` draws the dates of a file. The commands run in the root of
+the repository; where a document begins with ``<!-- runs in a new folder -->``, in an empty folder,
+which is filled on the way by what the reader is to write and to change:
+
+    <!-- file: NAME -->        in front of a block: the block is this file
+    <!-- edit: NAME: A => B --> the reader writes B in the place of A
 """
 
 from __future__ import annotations
@@ -14,27 +21,61 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import dates_picture
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = (
-    ROOT / "README.md",
-    ROOT / "docs" / "command-line.md",
-    ROOT / "docs" / "first-treaty-in-protege.md",
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+OWN_FOLDER = "<!-- runs in a new folder -->"
+_STEP = re.compile(
+    r"(?P<mark><!-- (?:output: foedera (?P<command>.+?)|picture: (?P<drawn>\S+)) -->\n)"
+    r".*?(?P<end><!-- end (?:output|picture) -->)"
+    r"|<!-- file: (?P<file>\S+) -->\n```\w*\n(?P<content>.*?)^```$"
+    r"|<!-- edit: (?P<edited>\S+): (?P<old>.+?) => (?P<new>.*?) ?-->",
+    re.DOTALL | re.MULTILINE,
 )
-_BLOCK = re.compile(r"(<!-- output: foedera (.+?) -->\n).*?(<!-- end output -->)", re.DOTALL)
+
+
+def documents() -> list[Path]:
+    """Return the pages that show what a command prints."""
+    return [page for page in PAGES if "<!-- output: " in page.read_text("utf-8")]
 
 
 def with_output(text: str) -> str:
     """Return the document with the output of each of its commands as it is now."""
-    return _BLOCK.sub(lambda block: f"{block[1]}```\n{output(block[2])}```\n{block[3]}", text)
+    own = OWN_FOLDER in text
+    with TemporaryDirectory() if own else nullcontext(str(ROOT)) as folder:
+        return _STEP.sub(lambda step: _done(step, Path(folder)), text)
 
 
-def output(arguments: str) -> str:
-    """Return what ``foedera`` prints, run in the root of the repository, as a pipe sees it."""
+def _done(step: re.Match[str], folder: Path) -> str:
+    """Do what a step says, and return it with what came of it."""
+    if step["mark"]:
+        command, drawn = step["command"], step["drawn"]
+        shown = output(command, folder) if command else dates_picture.drawn(folder / drawn)
+        return f"{step['mark']}```\n{shown}```\n{step['end']}"
+    if folder == ROOT:
+        raise ValueError(f"the page has no folder of its own: {OWN_FOLDER}")
+    file = folder / (step["file"] or step["edited"])
+    if step["file"]:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(step["content"], "utf-8")
+        return step[0]
+    before = file.read_text("utf-8")
+    if step["old"] not in before:
+        raise ValueError(f"{step['edited']} does not hold {step['old']}")
+    file.write_text(before.replace(step["old"], step["new"]), "utf-8")
+    return step[0]
+
+
+def output(arguments: str, folder: Path = ROOT) -> str:
+    """Return what ``foedera`` prints, run in the folder, as a pipe sees it."""
     process = subprocess.run(  # noqa: S603  (the documents are ours)
         [sys.executable, "-m", "foedera", *shlex.split(arguments)],
-        cwd=ROOT,
+        cwd=folder,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -47,7 +88,7 @@ def output(arguments: str) -> str:
 
 def main() -> None:
     """Rewrite the documents."""
-    for document in DOCUMENTS:
+    for document in documents():
         text = document.read_text("utf-8")
         document.write_text(with_output(text), "utf-8")
 

@@ -67,7 +67,9 @@ def script(name: str) -> ModuleType:
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "docs")  # where scripts find one another
+        spec.loader.exec_module(module)
     return module
 
 
@@ -86,10 +88,11 @@ def test_the_picture_of_the_readme_is_real() -> None:
 
 def test_the_output_shown_is_real(readme_output: ModuleType) -> None:
     """Run ``python docs/readme_output.py`` where this fails, and read the difference."""
-    for document in readme_output.DOCUMENTS:
+    documents = readme_output.documents()
+    assert {"README.md", "tutorial.md"} <= {document.name for document in documents}
+    for document in documents:
         text = document.read_text("utf-8")
-        assert "<!-- output: foedera " in text
-        assert readme_output.with_output(text) == text
+        assert readme_output.with_output(text) == text, document
 
 
 def test_other_output_would_be_noticed(readme_output: ModuleType) -> None:
@@ -125,3 +128,17 @@ def test_every_link_within_the_repository_leads_somewhere(page: Path) -> None:
         target = page.parent / path if path else page
         assert target.exists(), path
         assert not anchor or anchor in anchors(target), f"{path}#{anchor}"
+
+
+def test_a_session_writes_and_edits_files_before_it_runs(readme_output: ModuleType) -> None:
+    steps = [
+        readme_output.OWN_FOLDER,
+        "<!-- file: a.ttl -->\n```turtle\n<x:a> <x:b> <x:c> .\n```",
+        "<!-- edit: a.ttl: <x:b> => x:b -->",
+        "<!-- output: foedera --version -->\n```\n```\n<!-- end output -->",
+    ]
+    assert f"version {__version__}" in readme_output.with_output("\n".join(steps))
+    with pytest.raises(ValueError, match="does not hold"):
+        readme_output.with_output("\n".join([*steps, "<!-- edit: a.ttl: <x:b> => y -->"]))
+    with pytest.raises(ValueError, match="no folder of its own"):
+        readme_output.with_output("\n".join(steps[1:]))

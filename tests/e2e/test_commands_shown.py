@@ -83,7 +83,22 @@ def run(arguments: list[str]) -> int:
     return int(stop.value.code or 0)
 
 
-@pytest.mark.parametrize("page", list(filter(to_run, PAGES)), ids=lambda page: page.stem)
+# Pages with a folder of their own, whose commands run with the output that they show.
+SESSIONS = [page for page in PAGES if "<!-- runs in a new folder -->" in page.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("page", SESSIONS, ids=lambda page: page.stem)
+def test_a_session_shows_the_output_of_each_command(page: Path) -> None:
+    """The output that a page shows is real: tests/cli/test_documentation.py."""
+    shown = re.findall(r"^<!-- output: (.+) -->$", page.read_text("utf-8"), re.MULTILINE)
+    assert [line for line in to_run(page) if line not in shown] == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if to_run(page) and page not in SESSIONS],
+    ids=lambda page: page.stem,
+)
 def test_the_commands_of_a_page_run(
     page: Path, prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
