@@ -86,6 +86,8 @@ def test_a_time_limit_that_is_none(limit: str, monkeypatch: pytest.MonkeyPatch) 
     [
         (answer(200, "text/html", b"<html>hi</html>"), "it answers with text/html, not with"),
         (answer(200, "", b"x"), "it answers with something of no type"),
+        (answer(200, "text/plain", b"busy"), "it answers with text/plain, not with SPARQL results"),
+        (answer(200, "text/csv", b"n\n0\n"), "it answers with text/csv, not with SPARQL results"),
         (answer(200, JSON, b'{"head": {"vars": ["n"]}, "resul'), "its answer is broken or cut off"),
         (answer(200, JSON, b"{}", Content_Length="99"), "the answer is cut off"),
         (answer(400, "text/plain", b"Parse error\nat line 1"), "(HTTP 400): Parse error at line 1"),
@@ -109,6 +111,23 @@ def test_an_answer_that_is_none(odd: Odd, behaviour: Behaviour, message: str) ->
     assert message in found.message
     assert "secret" not in found.message
     assert "\n" not in found.message
+
+
+OTHER_RESULTS = {
+    "application/sparql-results+xml": b"""<?xml version="1.0"?>
+        <sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="n"/></head>
+        <results><result><binding name="n"><literal
+            datatype="http://www.w3.org/2001/XMLSchema#integer">0</literal></binding></result>
+        </results></sparql>""",
+    "text/tab-separated-values": b"?n\n0\n",
+    "application/json": count(0),
+}
+
+
+@pytest.mark.parametrize("media_type", OTHER_RESULTS)
+def test_other_forms_of_results_are_read(odd: Odd, media_type: str) -> None:
+    odd.behaviour = answer(200, f"{media_type}; charset=utf-8", OTHER_RESULTS[media_type])
+    assert read_paths([odd.address]).problems == []
 
 
 def statements(number: int) -> bytes:

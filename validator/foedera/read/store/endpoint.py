@@ -121,7 +121,7 @@ def _value(solution: QuerySolution, name: str) -> Term | None:
 def _solutions(transport: Transport, query: str) -> list[QuerySolution]:
     answer = transport.post(urlencode({"query": query}), _RESULTS)
     format_ = QueryResultsFormat.from_media_type(answer.media_type)
-    if format_ is None:
+    if format_ in {None, QueryResultsFormat.CSV}:  # which cannot tell an IRI from a text
         kind = answer.media_type or "something of no type"
         message = f"it answers with {kind}, not with SPARQL results: is this the query endpoint?"
         raise transport.problem(message)
