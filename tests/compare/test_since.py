@@ -289,3 +289,12 @@ def test_worktrees_are_read(repository: Repository, foedera: Shell, tmp_path: Pa
     repository.git("worktree", "add", "--quiet", str(tmp_path / "tree"))
     run = told(foedera, "check", str(tmp_path / "tree"), "--since", "main")
     assert (run.part("findings"), len(run.document["known"])) == ([], 1)
+
+
+def test_a_source_that_is_new_had_no_story(repository: Repository, foedera: Shell) -> None:
+    repository.commit({"a.ttl": PEACE})
+    said = TRUCE.rstrip()[:-1] + " ; fd:accordingTo ex:kbs .\nex:kbs a fd:Source .\n"
+    repository.commit({"b.ttl": said})
+    run = told(foedera, "check", ".", "--since", "HEAD~1", "--viewpoint", "kbs")
+    assert run.part("findings") == [("TIM002", "b.ttl", 4)]
+    assert foedera("check", ".", "--since", "HEAD~1", "--viewpoint", "kbz").code == 2

@@ -17,6 +17,7 @@ from foedera.compare.origins import Told, with_origins
 from foedera.compare.sides import Side, folder_side, revision_side
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding
+from foedera.knowledge.stories import UnknownSourceError
 from foedera.read.store import is_address
 
 
@@ -31,21 +32,31 @@ def compared(
     """Check the files as they lie there, beside a baseline, a revision, both or neither."""
     if since is not None and all(map(is_address, paths)):
         raise UsageError("a store has no revisions: compare it with a baseline")
-    result = run(paths, asked, on_progress)
     earlier: list[EarlierFinding] = []
     problems: tuple[InputProblem, ...] = ()
     if baseline is not None:
         earlier += read_baseline(baseline, {rule.id: rule.title for rule in asked.rules})
     if since is not None:
-        repository = repository_of(paths)
-        commit = repository.commit(since)
-        with revision_side(repository, commit, since, paths) as side:
-            before = _run_side(side, asked, on_progress)
+        before = _run_revision(paths, asked, since, on_progress)
         earlier += earlier_of(before.findings)
         problems = tuple(replace(problem, warning=True) for problem in before.problems)
+    result = run(paths, asked, on_progress)
     name = " and ".join(each for each in (since, baseline) if each)
     result = replace(result, problems=result.problems + problems)
     return _beside(result, earlier, name) if name else result
+
+
+def _run_revision(
+    paths: Sequence[str], asked: Asked, revision: str, on_progress: Progress | None
+) -> Result:
+    """Check a revision; a source that is not known there yet has no story."""
+    repository = repository_of(paths)
+    commit = repository.commit(revision)
+    with revision_side(repository, commit, revision, paths) as side:
+        try:
+            return _run_side(side, asked, on_progress)
+        except UnknownSourceError:
+            return _run_side(replace(side, paths=()), asked, on_progress)
 
 
 def compare_states(

@@ -11,6 +11,10 @@ from foedera.knowledge.vocabulary import Labels, local_name
 from foedera.read.statement import Subject
 
 
+class UnknownSourceError(UsageError):
+    """No fact is according to the source that is named."""
+
+
 def sources_of(facts: Iterable[Fact]) -> list[Subject]:
     """Every source that some fact is according to, in alphabetical order."""
     return sorted({s for fact in facts for s in fact.sources if s is not None}, key=str)
@@ -30,7 +34,8 @@ def find_source(facts: Sequence[Fact], name: str) -> Subject:
     """The source with this IRI, local name or label.
 
     Raises:
-        UsageError: there is none, or several share the name.
+        UnknownSourceError: there is none.
+        UsageError: several share the name.
     """
     labels = Labels(fact.triple for fact in facts)
     names = {
@@ -44,5 +49,5 @@ def find_source(facts: Sequence[Fact], name: str) -> Subject:
         known = sorted({each for group in names.values() for each in group})
         close = get_close_matches(name, known, n=1)
         hint = f"; did you mean “{close[0]}”?" if close else ""
-        raise UsageError(f"no fact is according to a source “{name}”{hint}")
+        raise UnknownSourceError(f"no fact is according to a source “{name}”{hint}")
     return found[0]
