@@ -1,0 +1,49 @@
+"""What must be absent is looked for row by row, with the same solutions as before."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import QuerySolutions
+
+from foedera.check.absence import row_by_row
+from foedera.check.rules import Rule, load_rules
+from foedera.infer.inference import infer
+from foedera.knowledge.attribution import attribute
+from foedera.read import read_paths
+
+MOVED = [rule for rule in load_rules() if rule.query and "?absent0" in rule.plan]
+
+
+@pytest.mark.parametrize("rule", MOVED, ids=lambda rule: rule.id)
+def test_the_plan_has_the_solutions_of_the_query(rule: Rule) -> None:
+    for path in sorted(rule.folder.glob("*s*.ttl")):
+        world = infer(attribute(read_paths([str(path)]).statements))
+        for store in (world.store, world.store_with_schema):
+            found = [store.query(query) for query in (rule.sparql, rule.plan)]
+            assert solutions(found[0]) == solutions(found[1])
+
+
+def solutions(found: object) -> list[list[str]]:
+    assert isinstance(found, QuerySolutions)
+    names = sorted(variable.value for variable in found.variables)
+    return sorted(
+        [f"{name} {solution[name]}" for name in names if solution[name] is not None]
+        for solution in found
+    )
+
+
+def test_a_group_with_groups_of_its_own_stays() -> None:
+    body = "{ ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e OPTIONAL { ?e ?f ?g } } }"
+    assert row_by_row(body) == body
+
+
+def test_an_absence_within_a_branch_stays() -> None:
+    body = "{ { ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e } } UNION { ?a ?f ?c } }"
+    assert row_by_row(body) == body
+
+
+def test_braces_in_strings_and_comments_are_none() -> None:
+    body = '{ ?a ?b "}" FILTER NOT EXISTS { ?a ?d "{" # }\n } }'
+    assert row_by_row(body).endswith(
+        'OPTIONAL { ?a ?d "{" # }\n BIND (true AS ?absent0) } FILTER (!BOUND(?absent0))\n}'
+    )
