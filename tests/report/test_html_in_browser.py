@@ -263,6 +263,13 @@ def test_hostile_texts_of_findings_are_text(
     expect(page.locator("details.finding h3")).to_have_text(SHOWN.replace("  ", " "))
 
 
+def test_has_no_controls_where_nothing_clashes(open_page: Open, result: Result) -> None:
+    page = open_page(dataclasses.replace(result, findings=(), problems=()))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("No clash found in")
+    assert page.locator("#filters :is(input, select, button):visible").count() == 0
+    assert Axe().run(page).response["violations"] == []
+
+
 def test_opens_five_thousand_findings_in_reasonable_time(open_page: Open) -> None:
     findings = tuple(
         dataclasses.replace(finding, entities=(*finding.entities, f"copy {number}"))

@@ -6,8 +6,11 @@
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const words = new Map();
 
-  // Controls that need this script are hidden where it does not run.
-  for (const each of [...boxes, ...document.querySelectorAll(".facets, #day")]) each.hidden = false;
+  const slider = document.getElementById("day");
+
+  // Controls that need this script are hidden where it does not run, or has nothing to do.
+  for (const each of [...boxes, form.querySelector(".facets")]) each.hidden = !findings.length;
+  if (slider) slider.hidden = false;
 
   function textOf(finding) {
     if (!words.has(finding)) words.set(finding, finding.textContent.toLowerCase());
@@ -27,9 +30,9 @@
       finding.hidden = !fits;
       shown += fits;
     }
-    const all = findings.length;
-    document.getElementById("shown").textContent =
-      shown === all ? `${all.toLocaleString("en")} shown` : `${shown.toLocaleString("en")} of ${all.toLocaleString("en")} shown`;
+    const told = [shown, findings.length].map((number) => number.toLocaleString("en"));
+    const part = shown === findings.length ? told[0] : told.join(" of ");
+    document.getElementById("shown").textContent = findings.length ? `${part} shown` : "";
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -64,7 +67,6 @@
   window.addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));
 
   // The graph follows the slider.
-  const slider = document.getElementById("day");
   function onDay() {
     const day = Number(slider.dataset.days.split(" ")[slider.value]);
     const date = new Date(day * 86400000).toISOString().slice(0, 10);
