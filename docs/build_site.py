@@ -59,6 +59,7 @@ class Stage:
 
     def fill(self) -> None:
         """Write every page."""
+        self._write("site.css", (ROOT / "docs" / "site.css").read_bytes())
         for name, text in site_pages.pages().items():
             self._write(name, text)
         for path in repository_pages():

@@ -10,7 +10,7 @@ from pathlib import Path
 from foedera import check
 from foedera.infer.chronicle import Life
 
-WIDTH = 40
+WIDTH = 48
 CERTAIN, POSSIBLE, NEVER = "█", "░", "·"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -41,6 +43,13 @@ SCHEMAS = (
     "validator/foedera/report/repairs.schema.json",
     "shapes/data.schema.json",
 )
+CASE = ("check", "examples/kursk-2024", "--format", "html")
+REPORT = f"""# A report to look at
+
+This is what `foedera {" ".join(CASE)}` writes about the Kursk case:
+[the report](kursk-2024-report.html). It has the timeline of what is certain and what is only
+possible, who is bound to whom at a date, who disputes whom, and the proof of each finding.
+"""
 PYTHON = """# Python
 
 `from foedera import check` is all that most programs need; the other functions are in
@@ -63,6 +72,8 @@ def pages() -> dict[str, str]:
         "reference/rules/index.md": _rules(rules),
         "reference/rules/shapes.md": _shapes(shapes),
         "adr/index.md": _decisions(),
+        "examples/report.md": REPORT,
+        "examples/kursk-2024-report.html": _report(),
         **{f"reference/rules/{rule.id}.md": rule_markdown.render(rule, View()) for rule in rules},
     }
 
@@ -71,6 +82,24 @@ def folder(path: Path, name: str) -> str:
     """Return a page that lists the files of a folder that has no page of its own."""
     files = sorted(file.name for file in path.iterdir() if file.is_file())
     return "\n".join([f"# {name}", "", *(f"- [{file}]({file})" for file in files), ""])
+
+
+def _report() -> str:
+    """Return the report of a case, written by the command itself.
+
+    Raises:
+        RuntimeError: it could not be written.
+    """
+    process = subprocess.run(  # noqa: S603  (the command is ours)
+        [sys.executable, "-X", "utf8", "-m", "foedera", *CASE],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if process.stderr:
+        raise RuntimeError(process.stderr)
+    return process.stdout
 
 
 def _help() -> str:
