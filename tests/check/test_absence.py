@@ -34,16 +34,21 @@ def solutions(found: object) -> list[list[str]]:
 
 def test_a_group_with_groups_of_its_own_stays() -> None:
     body = "{ ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e OPTIONAL { ?e ?f ?g } } }"
-    assert row_by_row(body) == body
+    assert row_by_row(body, {}) == body
+
+
+def test_a_group_in_two_pieces_stays() -> None:
+    body = "{ ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e . ?c ?f ?g } }"
+    assert row_by_row(body, {}) == body
 
 
 def test_an_absence_within_a_branch_stays() -> None:
     body = "{ { ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e } } UNION { ?a ?f ?c } }"
-    assert row_by_row(body) == body
+    assert row_by_row(body, {}) == body
 
 
 def test_braces_in_strings_and_comments_are_none() -> None:
     body = '{ ?a ?b "}" FILTER NOT EXISTS { ?a ?d "{" # }\n } }'
-    assert row_by_row(body).endswith(
+    assert row_by_row(body, {}).endswith(
         'OPTIONAL { ?a ?d "{" # }\n BIND (true AS ?absent0) } FILTER (!BOUND(?absent0))\n}'
     )

@@ -100,7 +100,7 @@ class Rule:
     def plan(self) -> str:
         """The same query as it is run: see ``foedera.check.absence``."""
         head, body = self.sparql.split("{", 1)
-        return head + row_by_row("{" + body)
+        return head + row_by_row("{" + body, self._prefixes)
 
     @property
     def _prefixes(self) -> dict[str, str]:
