@@ -44,8 +44,9 @@ def place(path: str) -> str:
         return PLACES[path]
     if rule := re.fullmatch(r"shapes/rules/([A-Z]+\d+)-[^/]+(/rule\.ttl)?", path):
         return f"reference/rules/{rule[1]}.md"
-    if example := re.fullmatch(r"examples/([^/]+)(/README\.md)?", path):
-        return f"examples/{example[1]}.md"
+    example = path.removesuffix("/README.md")
+    if re.fullmatch("examples/[^/]+", example) and (ROOT / example / "README.md").exists():
+        return f"{example}.md"
     if (ROOT / path).is_dir():
         path = f"{path}/index.md"
     return path.removeprefix("docs/") if path.startswith("docs/") else f"files/{path}"

@@ -27,6 +27,12 @@ _BLOCK = re.compile(
     r"^(?:<!-- ([^\n]*) -->\n)?```(?:sh|bash|shell|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _NOT_RUN = re.compile(r"not run: \S+|begin: (try|test)")  # .ci/run runs what begins and ends
+COPIED = (
+    "examples/kursk-2024",
+    "examples/tables",
+    "docs/first-treaty",
+    "docs/first-treaty-mistaken",
+)
 _LASTING = ("watch", "serve")  # they end by Ctrl-C: tests/cli has tests of them
 
 
@@ -55,7 +61,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A repository with data on a branch that brings a finding, and with copies of it."""
     folder = tmp_path_factory.mktemp("prepared")
     start(folder)
-    for name in ("examples/kursk-2024", "docs/first-treaty", "docs/first-treaty-mistaken"):
+    for name in COPIED:
         shutil.copytree(ROOT / name, folder / name)
     for name in ("old", "new", "more-data"):
         shutil.copytree(folder / "data", folder / name)
