@@ -56,6 +56,12 @@ def test_every_verdict_to_fail_on_is_documented() -> None:
     assert [verdict for verdict in FAIL_ON if f"`{verdict}`" not in documented("check")] == []
 
 
+def test_every_guide_is_in_the_navigation() -> None:
+    navigation = (ROOT / "docs" / "mkdocs.yml").read_text("utf-8")
+    guides = [page.name for page in sorted((ROOT / "docs").glob("*.md"))]
+    assert [guide for guide in guides if f": {guide}\n" not in navigation] == []
+
+
 def test_every_setting_is_documented() -> None:
     text = (ROOT / "docs" / "configuration.md").read_text("utf-8")
     assert re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE) == [o.name for o in OPTIONS]
