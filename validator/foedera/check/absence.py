@@ -3,16 +3,14 @@
 A group of FILTER NOT EXISTS is planned without the solutions that it filters, so that a pattern
 such as ``?act a fd:EntryIntoForce`` in it is gone through anew for each. The same question as
 OPTIONAL with a mark, and a filter that nothing is marked, starts from each solution: 10 to 200
-times faster on a data set, with the same solutions. A group in which not all patterns are tied by
-variables stays as it is: by itself it would pair everything with everything.
+times faster on a data set, with the same solutions. A group about several things stays as it is:
+by itself it might pair everything with everything.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-
-from pyoxigraph import Variable
+from collections.abc import Mapping, Sequence
 
 from foedera.check.patterns import Pattern, read_select
 
@@ -46,20 +44,16 @@ def _flat_absences(body: str, prefixes: Mapping[str, str]) -> list[tuple[int, st
         end = _closing(body, match.end())
         inner = body[match.end() : end]
         flat = _depth(body, match.start()) == 1 and not _NESTED.search(_blanked(inner))
-        if flat and _connected(read_select(f"SELECT ?x WHERE {{ {inner}\n}}", prefixes).patterns):
+        if flat and _of_one_thing(
+            read_select(f"SELECT ?x WHERE {{ {inner}\n}}", prefixes).patterns
+        ):
             found.append((match.start(), f"{inner.strip()}\n", end + 1))
     return found
 
 
-def _connected(patterns: Iterable[Pattern]) -> bool:
-    """Whether each pattern is tied to the others by variables."""
-    groups: list[set[str]] = []
-    for pattern in patterns:
-        names = {term.value for term in pattern if isinstance(term, Variable)}
-        tied = [group for group in groups if group & names]
-        groups = [group for group in groups if not group & names]
-        groups.append(names.union(*tied))
-    return len(groups) < 2
+def _of_one_thing(patterns: Sequence[Pattern]) -> bool:
+    """Whether all patterns have one subject, so that there are no more answers than such things."""
+    return len({pattern[0] for pattern in patterns}) == 1
 
 
 def _closing(body: str, start: int) -> int:
