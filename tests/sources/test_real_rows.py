@@ -15,6 +15,7 @@ import pytest
 from tests.sources.importing import imported, local
 from tests.sources.real_data import DATA, FILES, needs_data
 
+from foedera.read.statement import Statement
 from foedera.sources.log import Log
 
 Cells = dict[str, str]
@@ -23,10 +24,11 @@ Said = Iterator[tuple[str, str]]  # property and value
 pytestmark = needs_data
 
 
+@cache
 def raw_rows(path: Path) -> dict[int, Cells]:
     """Return the rows by line, read without any code of ours."""
     if path.suffix == ".xlsx":
-        sheet = openpyxl.load_workbook(path).worksheets[0]
+        sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
         table = [["" if c is None else str(c) for c in row] for row in sheet.values]
     else:
         with path.open(encoding="utf-8", newline="") as file:
@@ -135,10 +137,16 @@ EXPECTED: dict[str, Callable[[Cells], Said]] = {
 
 
 @cache
+def imported_once(kind: str) -> tuple[list[Statement], Log]:
+    log = Log()
+    return imported(kind, DATA / FILES[kind], log=log), log
+
+
+@cache
 def said(kind: str) -> dict[int, set[tuple[str, str]]]:
     """What the import says, by line."""
     found = defaultdict(set)
-    for statement in imported(kind, DATA / FILES[kind], log=Log()):
+    for statement in imported_once(kind)[0]:
         found[statement.place.line].add((local(statement.predicate), local(statement.object)))
     return found
 
@@ -187,7 +195,6 @@ def test_ten_states_exist_as_the_source_says(kind: str, code: str) -> None:
 
 @pytest.mark.parametrize("kind", FILES)
 def test_every_row_is_read(kind: str) -> None:
-    log = Log()
-    imported(kind, DATA / FILES[kind], log=log)
+    _, log = imported_once(kind)
     assert log.rows == len(raw_rows(DATA / FILES[kind]))
     assert log.bad_rows == []
