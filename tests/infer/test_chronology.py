@@ -12,7 +12,7 @@ from random import Random
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, RdfFormat, parse
 from tests.infer.small_data import PREFIXES, bounds_of, ex, facts_of, local, spelled
@@ -490,11 +490,14 @@ def test_neither_the_order_of_facts_nor_the_labels_of_blank_nodes_matter(seed: i
 # --- Minimal explanations -------------------------------------------------------------------------
 
 
+DATES = ["2024-01", "2024-02", "2024-03", "2024", "2024-03/2024-01", None]
+
+
 @settings(max_examples=100, deadline=None)
+@example(["2024"] * 5, [(0, "before", 0), (0, "before", 1), (1, "before", 0), (2, "partOf", 0)])
+@example(["2024-03/2024-01", *[None] * 4], [(2, "partOf", 0)])
 @given(
-    st.lists(
-        st.sampled_from(["2024-01", "2024-02", "2024-03", "2024", None]), min_size=5, max_size=5
-    ),
+    st.lists(st.sampled_from(DATES), min_size=5, max_size=5),
     st.lists(
         st.tuples(
             st.integers(0, 4),
@@ -507,7 +510,7 @@ def test_neither_the_order_of_facts_nor_the_labels_of_blank_nodes_matter(seed: i
 def test_every_conflict_needs_all_of_its_facts_and_no_others(
     dates: list[str | None], relations: list[tuple[int, str, int]]
 ) -> None:
-    text = "".join(f'ex:e{n} fd:date "{date}" .' for n, date in enumerate(dates) if date)
+    text = "".join(dated(f"ex:e{n}", date) for n, date in enumerate(dates) if date)
     text += "".join(f"ex:e{a} fd:{name} ex:e{b} ." for a, name, b in relations)
     knowledge, chronology = chronology_of(text)
     for conflict in chronology.conflicts:
@@ -515,6 +518,14 @@ def test_every_conflict_needs_all_of_its_facts_and_no_others(
         assert has_conflict(facts)
         for fact in facts:
             assert not has_conflict([other for other in facts if other != fact])
+
+
+def dated(entity: str, date: str) -> str:
+    """A slash separates a start from an end, which may come before it."""
+    start, slash, end = date.partition("/")
+    if not slash:
+        return f'{entity} fd:date "{date}" .'
+    return f'{entity} fd:start "{start}" ; fd:end "{end}" .'
 
 
 def has_conflict(facts: list[Fact]) -> bool:

@@ -93,7 +93,7 @@ def test_filters_by_verdict_state_source_and_text(open_page: Open) -> None:
         expect(shown(page)).to_have_count(number)
         expect(shown(page).first).to_contain_text(choice.strip())
         page.get_by_role("button", name="Show all").click()
-    page.get_by_label("Text").fill("liberat")
+    page.get_by_label("Text", exact=True).fill("liberat")
     expect(shown(page)).to_have_count(1)
 
 
@@ -127,7 +127,7 @@ def test_links_lead_to_findings_even_those_that_are_filtered_out(open_page: Open
 def test_works_without_scripts(open_page: Open, browser: Browser) -> None:
     page = open_page(kursk(), java_script_enabled=False)
     expect(shown(page)).to_have_count(len(kursk().findings))
-    expect(page.get_by_label("Text")).to_be_hidden()
+    expect(page.get_by_label("Text", exact=True)).to_be_hidden()
     expect(page.locator("#day")).to_be_hidden()
     page.locator("#timeline").get_by_role("link", name="INV001").first.click()
     opened = page.locator("details.finding", has=page.locator(":target"))

@@ -9,6 +9,7 @@ relations on the nominal axis, it may as well cross from one to the other at its
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import partial
@@ -227,11 +228,21 @@ class Timeline:
 
 
 def _one_per_facts(conflicts: list[Conflict]) -> list[Conflict]:
-    """The first of those that rest on the same facts: it is one clash, however often it shows."""
+    """The first of those that rest on the same facts: it is one clash, however often it shows.
+
+    One that needs more facts than another needs them only to go round what that one set aside.
+    """
     found: dict[tuple[str, frozenset[Triple]], Conflict] = {}
     for conflict in conflicts:
         found.setdefault((conflict.rule, frozenset(conflict.triples)), conflict)
-    return list(found.values())
+    resting_on: dict[Triple, list[frozenset[Triple]]] = defaultdict(list)
+    for _, facts in found:
+        resting_on[min(facts, key=str)].append(facts)
+    return [
+        conflict
+        for (_, facts), conflict in found.items()
+        if not any(fewer < facts for fact in facts for fewer in resting_on.get(fact, ()))
+    ]
 
 
 def _triples(path: Path[Link]) -> Premises:

@@ -66,7 +66,7 @@ class Network(Generic[R]):
     def solve(self) -> list[Path[R]]:
         """Find conflicts until none is left, and the bounds of every point.
 
-        The relations of a conflict are set aside, so that no two conflicts share one; a point
+        The relations of a conflict are set aside, so that no two conflicts share a fact; a point
         with dates that exclude each other lies within the hull of those. Conflicts come kind by
         kind: two dates of one point; relations alone; one relation between two dates; chains of
         relations between two dates. A cycle of relations is one of those with the fewest facts
@@ -166,9 +166,14 @@ class Network(Generic[R]):
         return Path(tuple(dates), tuple(self._relations[number] for number in numbers))
 
     def _conflict(self, numbers: list[int], dates: Iterable[Date[R]] = ()) -> Iterator[Path[R]]:
-        """Report a conflict and set its relations aside, unless an earlier one did."""
+        """Report a conflict and set its relations aside, unless an earlier one did.
+
+        Those that hold without any fact stay where others can go: without them, the next conflict
+        would take a longer way, and more facts than it needs.
+        """
         if self._set_aside.isdisjoint(numbers):
-            self._set_aside.update(numbers)
+            stated = [number for number in numbers if self._costs[number]]
+            self._set_aside.update(stated or numbers)
             yield self._path(numbers, dates)
 
     def _circular_conflicts(self) -> list[Path[R]]:
