@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from foedera.check.engine import explain_facts, in_order, order_of
+from foedera.check.engine import explain_world, in_order, order_of
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
@@ -23,7 +23,7 @@ from foedera.collector import collector_paused
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding, Finding, Suppressed
 from foedera.infer.chronicle import Chronicle, chronicle_of
-from foedera.infer.inference import infer
+from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
@@ -53,7 +53,8 @@ class Result(InputReport):
     They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
     Where earlier findings were compared with, ``compared_with`` names them (a revision, a
     baseline); then ``known`` were there already, and ``gone`` are there no longer.
-    ``rules`` are those that ran; ``facts`` are what they looked at. ``reasoner`` is what the
+    ``rules`` are those that ran; ``facts`` are what they looked at, ``world`` these with what
+    follows from them. ``reasoner`` is what the
     reasoner says, where one was asked for.
     """
 
@@ -65,11 +66,12 @@ class Result(InputReport):
     gone: tuple[EarlierFinding, ...] = ()
     reasoner: ReasonerResult | None = None
     facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
+    world: World | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def chronicle(self) -> Chronicle:
-        """What lasted when, who was bound to whom: inferred anew when it is first asked for."""
-        return chronicle_of(infer(self.facts))
+        """What lasted when, who was bound to whom; drawn up when it is first asked for."""
+        return chronicle_of(self.world or infer(self.facts))
 
     def to_dataframe(self, library: FrameLibrary | None = None) -> Any:
         """Return a data frame with a row for each finding, the columns of the CSV report.
@@ -155,8 +157,11 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
-    explained = explain_facts(
-        facts, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
+    if on_progress:
+        on_progress("inferring")
+    world = infer(facts)
+    explained = explain_world(
+        world, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
     )
     answer = _ask_reasoner(asked, facts, explained, on_progress)
     if answer is not None:
@@ -169,6 +174,7 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
         suppressed=tuple(sorted(applied.suppressed, key=lambda each: order_of(each.finding))),
         reasoner=answer,
         facts=facts,
+        world=world,
         **about_input(reading),
     )
 

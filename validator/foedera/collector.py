@@ -13,11 +13,18 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Search for no cycles meanwhile; what is in none is freed all the same."""
+    """Search for no cycles meanwhile; what is in none is freed all the same.
+
+    What has been made is not searched afterwards either, but before the next pause.
+    """
     enabled = gc.isenabled()
+    if enabled and gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()

@@ -12,7 +12,7 @@ from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
 from foedera.finding import Finding, Verdict
-from foedera.infer.inference import infer
+from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact, Knowledge
 
 
@@ -49,9 +49,21 @@ def explain_facts(
     Raises:
         UsageError: the engine is not installed.
     """
-    tell = on_progress or (lambda _: None)
-    tell("inferring")
+    if on_progress:
+        on_progress("inferring")
     world = infer(facts)
+    return explain_world(world, rules=rules, shape_engine=shape_engine, on_progress=on_progress)
+
+
+def explain_world(
+    world: World,
+    *,
+    rules: Iterable[Rule],
+    shape_engine: str = AUTO,
+    on_progress: Callable[[str], None] | None = None,
+) -> list[Explained]:
+    """Check what has been inferred from facts; see ``explain_facts``."""
+    tell = on_progress or (lambda _: None)
     wording = Wording(world.knowledge)
     chosen = list(rules)
     shapes = [rule.id for rule in chosen if rule.family == FAMILY]
