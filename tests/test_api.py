@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from pathlib import Path
 
 import pytest
 
 from foedera import check
+from foedera.collector import collector_paused
 
 
 def test_the_garbage_collector_goes_on_afterwards(tmp_path: Path) -> None:
@@ -20,3 +22,17 @@ def test_the_garbage_collector_goes_on_afterwards(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         check([str(data)], on_progress=interrupt)
     assert gc.isenabled()
+
+
+def test_garbage_in_cycles_is_freed_before_the_next_pause() -> None:
+    class Thing:
+        itself: Thing
+
+    with collector_paused():
+        thing = Thing()
+        thing.itself = thing
+        gone = weakref.ref(thing)
+        del thing
+    assert gone() is not None
+    with collector_paused():
+        assert gone() is None

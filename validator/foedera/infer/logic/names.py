@@ -69,7 +69,6 @@ class Names:
         self._differences = differences
         self._class_of: dict[Term, int] = {}
         self._classes: list[set[Term]] = []
-        self._chosen: dict[int, Term] = {}
 
     def is_current(self, triple: Triple) -> bool:
         """Whether the names in a triple stand for themselves."""
