@@ -6,12 +6,13 @@ moment for each date, and a yes or no for everything that is not said.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
@@ -562,8 +563,26 @@ def small_data(draw: st.DrawFn) -> Data:
     )
 
 
-@settings(max_examples=250, deadline=None)
+SUSPENDED_AND_RESUMED_IN_A_DAY = Data(
+    event=f"{MONTH}-15T12:00:00",
+    kind="ex:Invasion",
+    target="b",
+    entry=f"{MONTH}-05",
+    end=None,
+    suspended=f"{MONTH}-05",
+    resumed=f"{MONTH}-05",
+    term_end=None,
+    place="everywhere",
+    consent="not needed",
+    request="not needed",
+    asked="a",
+    provocation="not needed",
+)
+
+
+@settings(max_examples=int(os.environ.get("FOEDERA_EXAMPLES", "250")), deadline=None)
 @given(small_data())
+@example(SUSPENDED_AND_RESUMED_IN_A_DAY)
 def test_agrees_with_every_completion(data: Data) -> None:
     """Exact, but for an earlier attack by the beneficiary where the event has only a month.
 

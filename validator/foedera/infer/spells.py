@@ -128,11 +128,14 @@ class Spells:
 
     def _after(self, instrument: Subject, suspension: Act) -> list[Spell]:
         spells = []
+        is_the_only_one = len(self.acts(instrument, FD.Suspension)) == 1
         for act in self.acts(instrument, FD.Resumption):
             later = self._clock.precedes(suspension.mark.point, act.mark.point, act.node)
             if later.answer is not Answer.NOT_MET:
                 because = (*suspension.because, *act.because)
-                spells.append(Spell(because, act.mark, None, (later,)))
+                # A resumption follows a suspension: the only one, if on the same day, too.
+                given = () if is_the_only_one else (later,)
+                spells.append(Spell(because, act.mark, None, given))
         if self._knowledge.of_subject(suspension.node, FD.end):
             over = Mark(End(suspension.node, True), suspension.node)
             spells.append(Spell(suspension.because, over, None))
