@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from tests.browser import chromium
 from tests.e2e.repository import ROOT, copy_of_the_project, run
 
 from foedera import api
@@ -58,6 +60,24 @@ def test_no_mark_of_the_source_is_left(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = re.sub(r"<(pre|code)\b.*?</\1>", "", page.read_text("utf-8"), flags=re.DOTALL)
         assert not re.search(r"```|\]\(|^\|.*\|$", text, re.MULTILINE), page
+
+
+def test_axe_finds_nothing_serious(site: Path) -> None:
+    """One page of each kind, on a light phone and a dark desk."""
+    light_phone = {"color_scheme": "light", "viewport": {"width": 390, "height": 844}}
+    dark_desk = {"color_scheme": "dark", "viewport": {"width": 1280, "height": 900}}
+    kinds = ("index", "tutorial", "configuration", "reference/python", "reference/rules/INV001")
+    with chromium() as browser:
+        for kind in kinds:
+            for look in (light_phone, dark_desk):
+                page = browser.new_page(reduced_motion="reduce", **look)  # type: ignore[arg-type]
+                page.goto((site / f"{kind}.html").as_uri())
+                found = Axe().run(page).response["violations"]
+                serious = [each for each in found if each["impact"] in {"serious", "critical"}]
+                shown = [(each["id"], each["nodes"][0]["html"]) for each in serious]
+                assert shown == [], f"{kind}, {look['color_scheme']}"
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                page.close()
 
 
 def test_links_that_lead_nowhere_fail_the_build(tmp_path: Path) -> None:
