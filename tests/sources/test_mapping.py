@@ -84,10 +84,23 @@ def test_a_sheet_of_a_workbook_is_a_table(mapping: Path, tmp_path: Path) -> None
     assert str(statement.place) == f"{path}#Acts:2"
 
 
+def test_a_name_means_the_state_that_had_it_on_that_day(mapping: Path, tmp_path: Path) -> None:
+    dated = 'split = "|", on = "{day}", format = "%d/%m/%Y" }'
+    mapping.write_text(MAPPING.replace('split = "|" }', dated), "utf-8")
+    rows = table(tmp_path, "1,Germany,03/09/1935", "2,Germany,04/05/1970", "3,Germany,03/10/1990")
+    statements = imported("table", mapping, rows)
+    actors = [f"{s.object}" for s in statements if s.predicate.value.endswith("#actor")]
+    assert [actor.rpartition("#")[2].strip(">") for actor in actors] == [
+        "cow255",
+        "cow260",
+        "cow255",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("1,Fance,03/09/1935", "no state with the name “fance”; did you mean “france”"),
+        ("1,Fance,03/09/1935", "no state with the name “Fance”; did you mean “france”"),
         ("1,France,30/02/1935", "“30/02/1935” is no date of the form"),
         ("1,France", "this row has 2 cells, the header 3"),
     ],

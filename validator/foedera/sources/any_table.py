@@ -30,7 +30,8 @@ from foedera.read.statement import Statement, Term
 from foedera.sources import tables
 from foedera.sources.log import Log
 from foedera.sources.mapping import TableMapping, Thing, Value, fill, read_mapping
-from foedera.sources.state_codes import by_cow_code, by_gw_code, by_iso_code, by_name
+from foedera.sources.state_codes import by_cow_code, by_gw_code, by_iso_code
+from foedera.sources.states_by_name import by_name
 from foedera.sources.tables import Row
 
 
@@ -69,12 +70,13 @@ class _Converter:
             yield node, RDFS.label, Literal(label, language="en")
         for value in thing.values:
             text = fill(value.text, cells)
+            on = fill(value.on, cells) or ""
             for part in _parts(text, value.split):
-                yield node, value.predicate, self._term(row, value, part)
+                yield node, value.predicate, self._term(row, value, part, on)
 
-    def _term(self, row: Row, value: Value, text: str) -> Term:
+    def _term(self, row: Row, value: Value, text: str, on: str) -> Term:
         if value.kind == "state":
-            return _state(row, value.by, text)
+            return _state(row, value, text, on)
         if value.kind == "thing":
             return self._mapping.data_set.thing(text)
         if value.kind == "term":
@@ -92,12 +94,14 @@ def _parts(text: str | None, split: str | None) -> list[str]:
     return [part.strip() for part in text.split(split) if part.strip()] if split else [text]
 
 
-def _state(row: Row, by: str, text: str) -> NamedNode:
-    if by == "iso":
+def _state(row: Row, value: Value, text: str, on: str) -> NamedNode:
+    """The state that the text means, on a day if one is given."""
+    if value.by == "iso":
         return by_iso_code(text)
-    if by == "name":
-        return by_name(text)
-    return by_cow_code(_number(row, text)) if by == "cow" else by_gw_code(_number(row, text))
+    if value.by == "cow":
+        return by_cow_code(_number(row, text))
+    day = _date(row, on, value.format) if on else ""
+    return by_gw_code(_number(row, text), day or None) if value.by == "gw" else by_name(text, day)
 
 
 def _number(row: Row, text: str) -> int:

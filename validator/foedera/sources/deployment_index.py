@@ -17,7 +17,8 @@ from foedera.read.statement import Statement
 from foedera.sources import tables
 from foedera.sources.data_set import DataSet
 from foedera.sources.log import Log
-from foedera.sources.state_codes import UnknownStateError, by_iso_code, by_name
+from foedera.sources.state_codes import UnknownStateError, by_iso_code
+from foedera.sources.states_by_name import by_name
 from foedera.sources.tables import Row
 
 DATA_SET = DataSet(
@@ -48,7 +49,7 @@ def statements(paths: Sequence[str], log: Log) -> Iterator[Statement]:
         yield node, FD.deployingState, by_iso_code(row["Country"])
         yield node, FD.date, Literal(str(row.number("Year")))
         try:
-            yield node, FD.hostState, by_name(row["Theatre"])
+            yield node, FD.hostState, by_name(row["Theatre"], str(row.number("Year")))
         except UnknownStateError:
             log.pass_over("theatre is no state; the host is left open")
         yield from _strength(row, node)

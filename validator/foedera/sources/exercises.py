@@ -19,7 +19,8 @@ from foedera.sources import tables
 from foedera.sources.data_set import DataSet
 from foedera.sources.dates import from_parts
 from foedera.sources.log import Log
-from foedera.sources.state_codes import UnknownStateError, by_name
+from foedera.sources.state_codes import UnknownStateError
+from foedera.sources.states_by_name import by_name
 from foedera.sources.tables import Row
 
 DATA_SET = DataSet(
@@ -50,13 +51,16 @@ def statements(paths: Sequence[str], log: Log) -> Iterator[Statement]:
         yield node, RDF.type, FD.MilitaryExercise
         if row["Ex_Name"] not in ("", "-9"):
             yield node, RDFS.label, Literal(row["Ex_Name"], language="en")
-        for property_, letter in ((FD.start, "s"), (FD.end, "e")):
-            date = from_parts(row, f"{letter}.year", f"{letter}.month", f"{letter}.day")
+        start, end = (
+            from_parts(row, f"{letter}.year", f"{letter}.month", f"{letter}.day") or ""
+            for letter in "se"
+        )
+        for property_, date in ((FD.start, start), (FD.end, end)):
             if date:
                 yield node, property_, Literal(date)
         for name in filter(None, (row.get(column) for column in _STATES)):
             try:
-                yield node, FD.actor, by_name(name)
+                yield node, FD.actor, by_name(name, start or end)
             except UnknownStateError:
                 missing = name in ("-9", "xx")
                 log.pass_over("participant not known" if missing else f"“{name}” is no state")

@@ -44,7 +44,7 @@ from foedera.sources.tables import Format
 
 _COLUMN = re.compile(r"\{([^{}]+)\}")
 VALUE_KINDS = ("text", "date", "number", "state", "thing", "term")
-_SAYS = {"split", "format", "by", "language"}
+_SAYS = {"split", "format", "by", "on", "language"}
 _BY = ("name", "cow", "gw", "iso")
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
 
@@ -59,12 +59,13 @@ class Value:
     split: str | None = None
     format: str | None = None
     by: str = "name"
+    on: str = ""
     language: str | None = None
 
     @property
     def columns(self) -> list[str]:
         """The columns that it needs."""
-        return _COLUMN.findall(self.text)
+        return _COLUMN.findall(self.text + self.on)
 
 
 @dataclass(frozen=True)

@@ -74,34 +74,21 @@ def by_gw_code(code: int, day: str | None = None) -> NamedNode:
 
 def by_iso_code(code: str) -> NamedNode:
     """Return the state with an ISO 3166 code of three letters; raises UnknownStateError."""
-    return NamedNode(STATES + _code_of(_by_iso(), code, "ISO code"))
+    return NamedNode(STATES + code_of(_by_iso(), code, "ISO code", code))
 
 
-def by_name(name: str) -> NamedNode:
-    """Return the state with a name, in any case of letters; raises UnknownStateError."""
-    return NamedNode(STATES + _code_of(_by_name(), name.casefold(), "name"))
-
-
-def _code_of(codes: Mapping[str, str], key: str, spelled: str) -> str:
+def code_of(codes: Mapping[str, str], key: str, kind: str, written: str) -> str:
+    """Return the code under a key, which is ``written`` so; raises UnknownStateError."""
     if key not in codes:
         close = get_close_matches(key, codes, n=1)
         hint = f"; did you mean “{close[0]}”?" if close else ""
-        raise UnknownStateError(f"there is no state with the {spelled} “{key}”{hint}")
+        raise UnknownStateError(f"there is no state with the {kind} “{written}”{hint}")
     return codes[key]
 
 
 @cache
 def _by_iso() -> dict[str, str]:
     return {state.iso: state.code for state in known_states().values() if state.iso}
-
-
-@cache
-def _by_name() -> dict[str, str]:
-    return {
-        name.casefold(): state.code
-        for state in known_states().values()
-        for name in (state.label, *filter(None, state.names.split("|")))
-    }
 
 
 def _state(code: str, spelled: str) -> NamedNode:
