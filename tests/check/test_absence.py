@@ -52,3 +52,8 @@ def test_braces_in_strings_and_comments_are_none() -> None:
     assert row_by_row(body, {}).endswith(
         'OPTIONAL { ?a ?d "{" # }\n BIND (true AS ?absent0) } FILTER (!BOUND(?absent0))\n}'
     )
+
+
+def test_an_absence_in_a_comment_or_a_string_is_none() -> None:
+    body = '{ ?a ?b """ " FILTER NOT EXISTS { """ # FILTER NOT EXISTS { ?a ?d ?e\n}'
+    assert row_by_row(body, {}) == body

@@ -108,6 +108,11 @@ def test_an_exception_to_an_absence_is_no_absence() -> None:
         ("{ SELECT ?this { ?this a fd:Event } }", "SELECT"),
         ("?this fd:place [ a fd:Place ]", "use a variable"),
         ("?this nope:place ?x", "not declared"),
+        ("FILTER nothing { ?this a fd:Event }", "stands in parentheses"),
+        ("?this a fd:Event } LIMIT 1 {", "behind the group"),
+        ("FILTER (?this<?that&&?that>?this)", "a space behind"),
+        (r"FILTER (fd:a\#b = 1)", "write the whole IRI"),
+        (r'?this fd:text "\u0022"', "write the character itself"),
         ("?this a fd:Event", "ends before"),
     ],
 )

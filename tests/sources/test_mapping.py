@@ -123,6 +123,19 @@ def test_a_bad_row_is_named(mapping: Path, tmp_path: Path, row: str, message: st
         ("[[thing]]", "[[thing", "no TOML"),
         ("[[thing]]", "[[things]]", "“things” is not known; did you mean thing"),
         ("coverage", "cover", "“cover” is not known; did you mean coverage"),
+        ('"act-{id}"', '"act-{id}"\nlabel = 7', "label is “7”, not a text"),
+        ('"act-{id}"', '"act-{id}"\nneeds = []', r"needs is “\[\]”, not a text"),
+        ('"{states}"', "1", "state is “1”, not a text"),
+        ('"|"', "true", "split is “True”, not a text"),
+        ("Signature", "Sign%te", "the ontology has no term “Sign%te”"),
+        ('{ date = "{day}", format = "%d/%m/%Y" }', "{ term = 7 }", "term is “7”, not a text"),
+        ("%d/%m/%Y", "%d/%d", "the format “%d/%d” cannot be read"),
+        ('"{day}"', '"{day}", language = "e n"', "“e n” is no language tag"),
+        ("[[thing]]", '[table]\ndelimiter = ";;"\n[[thing]]', "the delimiter “;;” is not one sign"),
+        ("[[thing]]", "[table]\ndelimiter = 7\n[[thing]]", "delimiter is “7”, not a text"),
+        ("[[thing]]", '[table]\nencoding = "utf-9"\n[[thing]]', "no encoding “utf-9”"),
+        ("[[thing]]", '[table]\nencoding = "hex"\n[[thing]]', "no encoding “hex”"),
+        ("[[thing]]", "[table]\nmissing = 7\n[[thing]]", "missing is no list of texts"),
     ],
 )
 def test_a_bad_mapping_is_explained(
@@ -130,6 +143,13 @@ def test_a_bad_mapping_is_explained(
 ) -> None:
     mapping.write_text(MAPPING.replace(wrong, right, 1), "utf-8")
     with pytest.raises(InputProblem, match=message):
+        imported("table", mapping, table(tmp_path, "1,France,03/09/1935"))
+
+
+def test_an_encoding_that_the_table_has_not(mapping: Path, tmp_path: Path) -> None:
+    text = MAPPING.replace("[[thing]]", '[table]\nencoding = "utf-16"\n[[thing]]')
+    mapping.write_text(text, "utf-8")
+    with pytest.raises(InputProblem, match="not UTF-16"):
         imported("table", mapping, table(tmp_path, "1,France,03/09/1935"))
 
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from foedera.check.patterns import Pattern, read_select
+from foedera.check.patterns import COMMENT, STRING, Pattern, read_select
 
-_SKIPPED = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|\#[^\n]*"
-_PIECE = re.compile(rf"{_SKIPPED}|[{{}}]")
+_SKIPPED = re.compile(rf"{STRING}|<[^<>\s]*>|{COMMENT}")
+_BRACE = re.compile(r"[{}]")
 _NOT_EXISTS = re.compile(r"FILTER\s+NOT\s+EXISTS\s*\{", re.IGNORECASE)
 _NESTED = re.compile(r"\{|\b(?:OPTIONAL|UNION|BIND|EXISTS|MINUS)\b", re.IGNORECASE)
 
@@ -40,10 +40,12 @@ def row_by_row(body: str, prefixes: Mapping[str, str]) -> str:
 def _flat_absences(body: str, prefixes: Mapping[str, str]) -> list[tuple[int, str, int]]:
     """Where each begins, what it holds, and where it ends."""
     found = []
-    for match in _NOT_EXISTS.finditer(body):
-        end = _closing(body, match.end())
+    blanked = _blanked(body)
+    for match in _NOT_EXISTS.finditer(blanked):
+        end = _closing(blanked, match.end())
         inner = body[match.end() : end]
-        flat = _depth(body, match.start()) == 1 and not _NESTED.search(_blanked(inner))
+        flat = _depth(blanked, match.start()) == 1
+        flat = flat and not _NESTED.search(blanked, match.end(), end)
         if flat and _of_one_thing(
             read_select(f"SELECT ?x WHERE {{ {inner}\n}}", prefixes).patterns
         ):
@@ -56,21 +58,20 @@ def _of_one_thing(patterns: Sequence[Pattern]) -> bool:
     return len({pattern[0] for pattern in patterns}) == 1
 
 
-def _closing(body: str, start: int) -> int:
+def _closing(blanked: str, start: int) -> int:
     """The position of the brace that closes a group whose inside begins at ``start``."""
     depth = 1
-    for piece in _PIECE.finditer(body, start):
-        depth += {"{": 1, "}": -1}.get(piece[0], 0)
+    for brace in _BRACE.finditer(blanked, start):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return piece.start()
+            return brace.start()
     raise ValueError("a group is not closed")  # rules are read before, and refused then
 
 
-def _depth(body: str, end: int) -> int:
-    pieces = [piece[0] for piece in _PIECE.finditer(body, 0, end)]
-    return pieces.count("{") - pieces.count("}")
+def _depth(blanked: str, end: int) -> int:
+    return blanked.count("{", 0, end) - blanked.count("}", 0, end)
 
 
 def _blanked(text: str) -> str:
-    """The text without strings, IRIs and comments."""
-    return re.sub(_SKIPPED, " ", text)
+    """The text with spaces in the place of strings, IRIs and comments."""
+    return _SKIPPED.sub(lambda match: " " * len(match[0]), text)

@@ -62,8 +62,8 @@ def _try(rule: Rule) -> None:
     if rule.query:
         _ = rule.select
         try:
-            for query in (rule.sparql, rule.plan):
-                Store().query(query)
+            Store().query(rule.sparql)
+            Store().query(rule.plan)
         except SyntaxError as error:
             raise RuleError(f"{where}: {error}") from None
     elif not rule.check or find_spec(f"foedera.check.algorithms.{rule.check}") is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from foedera.errors import RuleError
 from foedera.knowledge.terms import FDR, RDF, RDFS, SH
 from foedera.read.statement import Subject, Term
 from foedera.resources import shipped
+
+_PREFIX = re.compile(r"(?:[A-Za-z][\w-]*)?")
+_NAMESPACE = re.compile(r"""[^\s<>"{}|^`\\]+""")
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,12 @@ class Description:
 
     def __init__(self, path: Path) -> None:
         self._values: dict[tuple[Subject, NamedNode], list[Term]] = {}
-        self._path = path
+        self.where = f"{path.parent.name}/{path.name}"
         try:
             for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE):
                 self._values.setdefault((quad.subject, quad.predicate), []).append(quad.object)
         except (OSError, SyntaxError) as error:
-            raise RuleError(f"{path.parent.name}/{path.name}: {error}") from None
+            raise RuleError(f"{self.where}: {error}") from None
 
     def subjects_of_type(self, kind: NamedNode) -> list[Subject]:
         """The things of a class."""
@@ -56,7 +60,7 @@ class Description:
         """The same; raises RuleError where there is none."""
         text = self.text(subject, predicate)
         if not text:
-            raise RuleError(f"{self._path.parent.name}/{self._path.name}: no {predicate.value}")
+            raise RuleError(f"{self.where}: no {predicate.value}")
         return text
 
 
@@ -89,9 +93,17 @@ def prefixes() -> dict[str, str]:
 
 
 def declared(described: Description, node: Subject) -> dict[str, str]:
-    """The prefixes that a node declares."""
-    return {
+    """The prefixes that a node declares.
+
+    Raises:
+        RuleError: one could be read as a part of the query.
+    """
+    found = {
         described.text(each, SH.prefix): described.text(each, SH.namespace)
         for each in described.values(node, SH.declare)
         if isinstance(each, NamedNode | BlankNode)
     }
+    for name, iri in found.items():
+        if not _PREFIX.fullmatch(name) or not _NAMESPACE.fullmatch(iri):
+            raise RuleError(f"{described.where}: “{name}: <{iri}>” can be no prefix")
+    return found

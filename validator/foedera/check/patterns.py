@@ -23,18 +23,26 @@ from foedera.knowledge.terms import RDF, XSD
 PatternTerm: TypeAlias = NamedNode | Literal | Variable
 Pattern: TypeAlias = tuple[PatternTerm, PatternTerm, PatternTerm]
 
+# Where a string or a comment ends must be seen as SPARQL sees it, or it could hide a SERVICE.
+STRING = (
+    r"(?:\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}"
+    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')"
+)
+COMMENT = r"\#[^\n\r]*"
 _TOKEN = re.compile(
-    r"""(?P<skip>\s+|\#[^\n]*)
-      | (?P<iri><[^<>"{}|^`\\\s]*>)
-      | (?P<string>\"(?:[^"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')
+    rf"""(?P<skip>\s+|{COMMENT})
+      | (?P<iri><[^<>"{{}}|^`\\\s]*>)
+      | (?P<string>{STRING})
       | (?P<variable>[?$]\w+)
       | (?P<number>[+-]?\d+(?:\.\d+)?)
       | (?P<language>@[A-Za-z-]+)
       | (?P<name>[A-Za-z_][\w-]*)?:(?P<local>[\w-]*(?:\.[\w-]+)*)
       | (?P<word>[A-Za-z_]\w*)
       | (?P<mark>\^\^|&&|\|\||!=|<=|>=|.)""",
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = re.compile(r"\\[uU]")  # SPARQL reads it before all else, so that it can end a string
+_MARKS = frozenset("(,^&|!=<>+-*/")  # behind one of them, “<” begins an IRI
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?((?:[?$]\w+\s+)+)WHERE\s*\{", re.IGNORECASE)
 
 
@@ -65,8 +73,10 @@ def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
     head = _SELECT.match(query)
     if not head:
         raise RuleError("the query must read SELECT ?variables WHERE { … } without expressions")
+    if _ESCAPE.search(query):
+        raise RuleError("write the character itself in a query, not its number (\\u…)")
     reader = _GroupReader(query[head.end() :], prefixes)
-    reader.read_group()
+    reader.read_whole()
     projection = tuple(name[1:] for name in head.group(1).split())
     return Select(projection, tuple(reader.patterns), tuple(reader.absent))
 
@@ -97,6 +107,12 @@ class _GroupReader:
 
     def _refuse(self, reason: str) -> NoReturn:
         raise RuleError(reason)
+
+    def read_whole(self) -> None:
+        """Read the outermost group, behind which nothing may stand."""
+        self.read_group()
+        if self._position < len(self._tokens):
+            self._refuse(f"“{self._peek().text}” stands behind the group, where nothing may")
 
     def read_group(self) -> None:
         """Read up to and including the closing brace; the opening one has been read."""
@@ -129,7 +145,8 @@ class _GroupReader:
             self._refuse("write FILTER EXISTS as a plain pattern, so that its facts can be shown")
         else:
             while self._peek().text != "(":
-                self._next()
+                if self._next().kind not in {"word", "iri", "local"}:  # the name of a function
+                    self._refuse("what FILTER tests stands in parentheses")
             self._skip_balanced("(", ")")
 
     def _read_absent_group(self) -> None:
@@ -143,12 +160,17 @@ class _GroupReader:
             self.absent.append(inner)
 
     def _skip_balanced(self, opening: str, closing: str) -> None:
-        depth = 0
+        depth, before = 0, ""
         while True:
-            text = self._next().text
+            kind, text = self._next()
             if text.upper() == "EXISTS":
                 self._refuse("EXISTS inside an expression hides facts; use FILTER NOT EXISTS")
+            if text == "\\":
+                self._refuse("names with “\\” are not read in an expression; write the whole IRI")
+            if kind == "iri" and before and (before == ")" or before[-1] not in _MARKS):
+                self._refuse(f"write a space behind the “<” of “{text}”, or it reads as an IRI")
             depth += (text == opening) - (text == closing)
+            before = text
             if depth == 0:
                 return
 
@@ -189,7 +211,8 @@ class _GroupReader:
         return self._refuse(f"cannot explain a pattern with “{token.text}”; use a variable")
 
     def _read_literal(self, quoted: str) -> Literal:
-        text = re.sub(r"\\(.)", r"\1", quoted[1:-1])
+        marks = 3 if quoted[:3] in {'"""', "'''"} else 1
+        text = re.sub(r"\\(.)", r"\1", quoted[marks:-marks], flags=re.DOTALL)
         if self._peek().kind == "language":
             return Literal(text, language=self._next().text[1:])
         if self._peek().text == "^^":

@@ -27,14 +27,18 @@ See docs/importing.md for all of it.
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from foedera.errors import InputProblem
 from foedera.knowledge.terms import FD_NAMESPACE
@@ -132,16 +136,31 @@ class _Reader:
         self._known(content, {"source", "table", "thing"}, "the file")
         table = dict(self._table(content.get("table", {}), "table"))
         missing = table.pop("missing", [""])
-        self._known(table, set(Format._fields), "[table]")
+        if not isinstance(missing, list) or not all(isinstance(each, str) for each in missing):
+            raise self._problem("missing is no list of texts in quotation marks")
         things = content.get("thing")
         if not isinstance(things, list) or not things:
             raise self._problem("there is no [[thing]]: say what a row tells of")
         return TableMapping(
             data_set=self._source(self._table(content.get("source"), "source")),
-            table=Format(**table),
-            missing=frozenset(map(str, missing)),
+            table=self._format(table),
+            missing=frozenset(missing),
             things=tuple(self._thing(self._table(thing, "[thing]")) for thing in things),
         )
+
+    def _format(self, table: dict[str, Any]) -> Format:
+        self._known(table, set(Format._fields), "[table]")
+        self._texts(table)
+        form = Format(**table)
+        try:
+            csv.reader([], delimiter=form.delimiter)
+        except TypeError:
+            raise self._problem(f"the delimiter “{form.delimiter}” is not one sign") from None
+        try:
+            io.TextIOWrapper(io.BytesIO(), form.encoding)
+        except (LookupError, ValueError):
+            raise self._problem(f"there is no encoding “{form.encoding}”") from None
+        return form
 
     def _source(self, source: dict[str, Any]) -> DataSet:
         self._known(source, {"name", "label", "coverage"}, "[source]")
@@ -158,6 +177,7 @@ class _Reader:
         needs = given.pop("needs", "")
         if not isinstance(id_, str) or not isinstance(kind, str):
             raise self._problem("a [[thing]] needs id and kind, texts in quotation marks")
+        self._texts({"needs": needs, "label": "" if label is None else label})
         if not _COLUMN.search(id_):
             raise self._problem(f"the id “{id_}” names no column, so all rows would be one thing")
         values = [
@@ -175,22 +195,41 @@ class _Reader:
         kinds = [kind for kind in VALUE_KINDS if kind in given]
         if len(kinds) != 1:
             raise self._problem(f"{name} needs one of {', '.join(VALUE_KINDS)}")
+        self._texts(given)
         text = given.pop(kinds[0])
         self._known(given, _SAYS, name)
+        self._can_be_used(given)
         if given.get("by", "name") not in _BY:
             raise self._problem(f"{name}: by is one of {', '.join(_BY)}")
         if kinds[0] == "term":
             text = self._term(text).value
         return Value(property_, kinds[0], text, **given)
 
+    def _can_be_used(self, given: Mapping[str, str]) -> None:
+        """Find out now whether a form of dates and a language are any, and not at the first row."""
+        form, language = given.get("format", ""), given.get("language")
+        with suppress(ValueError):  # the empty text is no such date
+            try:
+                datetime.strptime("", form)
+            except re.error:  # from a directive that stands twice
+                raise self._problem(f"the format “{form}” cannot be read") from None
+        try:
+            Literal("", language=language)
+        except ValueError:
+            raise self._problem(f"“{language}” is no language tag") from None
+
     def _term(self, name: str) -> NamedNode:
-        term = NamedNode(FD_NAMESPACE + name)
-        if term not in declared_terms():
-            names = [each.value.removeprefix(FD_NAMESPACE) for each in declared_terms()]
-            close = get_close_matches(name, sorted(names), n=1)
+        terms = {term.value.removeprefix(FD_NAMESPACE): term for term in declared_terms()}
+        if name not in terms:
+            close = get_close_matches(name, sorted(terms), n=1)
             hint = f"; did you mean {close[0]}?" if close else ""
             raise self._problem(f"the ontology has no term “{name}”{hint}")
-        return term
+        return terms[name]
+
+    def _texts(self, given: Mapping[str, Any]) -> None:
+        for key, value in given.items():
+            if not isinstance(value, str):
+                raise self._problem(f"{key} is “{value}”, not a text in quotation marks")
 
     def _table(self, value: Any, name: str) -> dict[str, Any]:
         if not isinstance(value, dict):

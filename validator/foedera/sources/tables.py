@@ -140,7 +140,7 @@ def _lines(path: str, form: Format) -> Iterator[tuple[Place, list[str]]]:
                 line = reader.line_num + 1
     except csv.Error as error:
         raise InputProblem(path, line, 0, f"malformed table: {error}") from error
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise _wrong_encoding(path, form.encoding) from error
     except OSError as error:
         raise InputProblem(path, 0, 0, f"cannot be read: {error.strerror}") from error
@@ -155,6 +155,8 @@ def _wrong_encoding(path: str, encoding: str) -> InputProblem:
         before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         message = f"not {encoding.upper()}: byte 0x{data[error.start]:02X}; save it as UTF-8"
         return InputProblem(path, before.count(b"\n") + 1, 0, message)
+    except UnicodeError:  # such as the missing mark of the byte order
+        pass
     return InputProblem(path, 0, 0, f"not {encoding.upper()}")
 
 
