@@ -71,11 +71,11 @@ def explain_world(
     found: dict[tuple[str, str], Explained] = {}
     for number, rule in enumerate(queries, 1):
         tell(f"{number}/{len(queries)} {rule.id}")
-        _collect(check_rule(rule, world, wording), found)
+        collect(check_rule(rule, world, wording), found)
     if shapes:
         engine = engine_called(shape_engine)
         tell(f"shapes with {engine}")
-        _collect(check_shape_rules(shapes, world, wording, engine), found)
+        collect(check_shape_rules(shapes, world, wording, engine), found)
     return in_order(found.values())
 
 
@@ -99,10 +99,16 @@ def with_all_reasons(explained: Explained, rule: Rule, facts: Sequence[Fact]) ->
     return replace(explained.finding, other_reasons=tuple(others), reasons_capped=reasons.capped)
 
 
-def _collect(explained: Iterable[Explained], found: dict[tuple[str, str], Explained]) -> None:
-    """Keep the first finding of each rule and fingerprint; both directions of a clash are one."""
+def collect(explained: Iterable[Explained], found: dict[tuple[str, str], Explained]) -> None:
+    """Keep the best explained finding of each rule and fingerprint.
+
+    Both directions of a clash are one, and so are two things without a name of which the same is
+    said.
+    """
     for each in explained:
-        found.setdefault((each.finding.rule, each.finding.fingerprint), each)
+        known = found.setdefault((each.finding.rule, each.finding.fingerprint), each)
+        if each.rank < known.rank:
+            found[each.finding.rule, each.finding.fingerprint] = each
 
 
 def order_of(finding: Finding) -> tuple[int, object, str, str]:

@@ -75,13 +75,13 @@ def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
         raise RuleError("the query must read SELECT ?variables WHERE { … } without expressions")
     if _ESCAPE.search(query):
         raise RuleError("write the character itself in a query, not its number (\\u…)")
-    reader = _GroupReader(query[head.end() :], prefixes)
+    reader = GroupReader(query[head.end() :], prefixes)
     reader.read_whole()
     projection = tuple(name[1:] for name in head.group(1).split())
     return Select(projection, tuple(reader.patterns), tuple(reader.absent))
 
 
-class _GroupReader:
+class GroupReader:
     """Recursive descent over the tokens of a group graph pattern."""
 
     def __init__(self, text: str, prefixes: Mapping[str, str]) -> None:

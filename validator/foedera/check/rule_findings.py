@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import Literal
 
@@ -17,7 +17,10 @@ from foedera.check.wording import Wording
 from foedera.finding import Certainty, Finding, ProofStep, Verdict
 from foedera.infer.inference import World
 from foedera.knowledge.facts import Fact, Knowledge, Triple
-from foedera.read.statement import Term
+from foedera.read.statement import Place, Term
+
+# What decides between two explanations of one finding: of any two, the lesser is shown.
+Rank: TypeAlias = tuple[bool, int, list[str], list[Place]]
 
 
 class Explained(NamedTuple):
@@ -26,27 +29,37 @@ class Explained(NamedTuple):
     finding: Finding
     facts: tuple[Fact, ...]
     match: Match | None = None
+    rank: Rank = (False, 0, [], [])
 
 
 def check_rule(rule: Rule, world: World, wording: Wording) -> Iterable[Explained]:
     """Yield the findings of one rule, each with a minimal set of facts."""
-    for match in _one_per_finding(find_matches(rule, world), world, wording):
-        yield _explain(rule, match, world, wording)
+    yield from explain_matches(rule, find_matches(rule, world), world, wording)
 
 
-def _one_per_finding(matches: Sequence[Match], world: World, wording: Wording) -> list[Match]:
+def explain_matches(
+    rule: Rule, matches: Iterable[Match], world: World, wording: Wording
+) -> Iterator[Explained]:
+    """Yield a finding for each identity among the matches of one rule."""
+    for rank, match in _one_per_finding(matches, world, wording):
+        yield _explain(rule, match, world, wording)._replace(rank=rank)
+
+
+def _one_per_finding(
+    matches: Iterable[Match], world: World, wording: Wording
+) -> list[tuple[Rank, Match]]:
     """The most telling match for each identity: certain before possible, fewer facts first."""
-    if len(matches) < 2:
-        return list(matches)
 
-    def rank(match: Match) -> tuple[bool, int, list[str]]:
+    def rank(match: Match) -> Rank:
         spelled = [" ".join(map(wording.spell, triple)) for triple in match.triples]
         facts = match.grounds(world).base_facts(match.triples)
-        return (match.certainty != Certainty.CERTAIN, len(facts), spelled)
+        places = [fact.claims[0].place for fact in facts]
+        return (match.certainty != Certainty.CERTAIN, len(facts), spelled, places)
 
-    best: dict[frozenset[Term], Match] = {}
-    for match in sorted(matches, key=rank):
-        best.setdefault(frozenset(match.identity), match)
+    best: dict[frozenset[Term], tuple[Rank, Match]] = {}
+    ranked = [(rank(match), match) for match in matches]
+    for each in sorted(ranked, key=lambda pair: pair[0]):
+        best.setdefault(frozenset(each[1].identity), each)
     return list(best.values())
 
 

@@ -78,4 +78,5 @@ def _finding(result: ShapeResult, world: World, wording: Wording) -> Explained:
         repair=result.shape.repair,
         between=opponents(facts, world.knowledge, wording) if verdict is Verdict.DISPUTE else (),
     )
-    return Explained(finding, tuple(facts))
+    places = [fact.claims[0].place for fact in facts]
+    return Explained(finding, tuple(facts), rank=(False, len(facts), [], places))

@@ -1,6 +1,8 @@
 """Checks that need an algorithm: one module each, named by ``fdr:check`` in the rule's folder.
 
-A module offers ``find(world: World) -> Iterable[Match]``.
+A module offers ``find(world: World) -> Iterable[Match]``, and says in ``REACH`` how far it sees;
+see ``foedera.cases.scope``. One that finds something missing in a case names the variable of its
+``bindings`` that stands for a thing of the case in question in ``ANCHOR``.
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from foedera.infer.inference import World
 from foedera.infer.logic.schema import RESOURCE
 from foedera.knowledge.facts import Triple
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Both directions of an asymmetric property between two different things."""

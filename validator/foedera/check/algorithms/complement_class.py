@@ -10,6 +10,8 @@ from foedera.infer.inference import World
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import RDF
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Every instance that a class shares with its complement."""

@@ -12,6 +12,8 @@ from foedera.infer.inference import World
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import FD
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Dated things according to a source whose coverage has no moment in common with them."""

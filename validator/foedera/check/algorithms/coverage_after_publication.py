@@ -13,6 +13,8 @@ from foedera.infer.span import Bounds
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import FD
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Sources whose coverage certainly ends after their publication."""

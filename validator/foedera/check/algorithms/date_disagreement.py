@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from foedera.check.match import Match
 from foedera.infer.inference import World
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Pairs of dates, by one source or by several, that exclude each other."""

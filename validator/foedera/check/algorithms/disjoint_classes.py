@@ -12,6 +12,8 @@ from foedera.infer.logic.exclusions import DisjointClasses
 from foedera.infer.logic.reasoning import Logic
 from foedera.knowledge.facts import Triple
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Every instance that two disjoint classes share, with how it came to be in each."""

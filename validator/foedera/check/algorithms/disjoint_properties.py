@@ -13,6 +13,8 @@ from foedera.infer.logic.reasoning import Logic
 from foedera.knowledge.facts import Triple
 from foedera.read.statement import Term
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Every two disjoint properties that hold between the same things."""

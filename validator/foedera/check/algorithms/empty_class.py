@@ -9,6 +9,8 @@ from foedera.check.match import Match
 from foedera.infer.inference import World
 from foedera.knowledge.terms import OWL
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Every instance of ``owl:Nothing``."""

@@ -18,6 +18,8 @@ from foedera.knowledge.facts import Knowledge, Premises, Triple
 from foedera.knowledge.terms import FD, RDF
 from foedera.read.statement import Subject
 
+REACH = "case"
+
 
 class _Period(NamedTuple):
     """The widest time of something, and the triples that give it; texts of dates sort by time."""

@@ -26,6 +26,8 @@ _FORMS = {
 }
 _COMPILED = {datatype: re.compile(rf"\s*(?:{form})\s*") for datatype, form in _FORMS.items()}
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Each malformed value, with what is wrong about it."""

@@ -8,6 +8,8 @@ from foedera.check.algorithms.clash import clash
 from foedera.check.match import Match
 from foedera.infer.inference import World
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Triples whose subject is their object, of a property that excludes that."""

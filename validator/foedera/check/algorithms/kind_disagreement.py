@@ -15,6 +15,8 @@ from foedera.read.statement import Subject
 
 _KINDS = (FD.ConsultationPact, FD.DefencePact, FD.NeutralityPact, FD.NonAggressionPact)
 
+REACH = "reference"
+
 
 def find(world: World) -> Iterable[Match]:
     """Treaties of which two sources each assert a kind that the other does not."""

@@ -15,6 +15,8 @@ from foedera.infer.logic.values import certainly_same
 from foedera.knowledge.facts import Triple
 from foedera.read.statement import Term
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Each triple that holds and is explicitly said not to."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from foedera.check.match import Match
 from foedera.infer.inference import World
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Negative cycles through more than one relation, with the facts that make them up."""

@@ -9,6 +9,8 @@ from foedera.check.match import Match
 from foedera.infer.inference import World
 from foedera.infer.logic.equalities import counted
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Each value that a cardinality of at most 0 counts."""

@@ -20,6 +20,8 @@ from foedera.read.statement import Subject
 
 _EFFECTS = (FD.Withdrawal, FD.Termination)
 
+REACH = "reference"
+
 
 class _Act(NamedTuple):
     """An act of the treaty with the triples that make it one, and when it took place."""

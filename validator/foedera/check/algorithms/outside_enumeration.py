@@ -8,6 +8,8 @@ from foedera.check.algorithms.literal_range import outside
 from foedera.check.match import Match
 from foedera.infer.inference import World
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """See ``outside``."""

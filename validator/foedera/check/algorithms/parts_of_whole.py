@@ -13,6 +13,8 @@ from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Subject
 
+REACH = "case"
+
 
 class _Bound(NamedTuple):
     """A bound of a figure, and the triple that states it; ``spelling`` orders equal bounds."""

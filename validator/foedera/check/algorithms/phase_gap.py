@@ -20,6 +20,8 @@ from foedera.read.statement import Subject
 
 _NEXT_MOMENT = timedelta(seconds=1)  # from the end of a day to the start of the next
 
+REACH = "reference"
+
 
 class _Phase(NamedTuple):
     """A participation, or one of several, in a phase; its ends as far as they are known."""

@@ -15,6 +15,8 @@ from foedera.knowledge.facts import Premises
 from foedera.knowledge.terms import OWL
 from foedera.read.statement import Term
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """The innermost pairs: no other two names on the way between them are declared different.

@@ -11,6 +11,8 @@ from foedera.infer.inference import World
 from foedera.infer.logic.equalities import Holder
 from foedera.infer.logic.reasoning import Logic
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Every two different things with the same values of all properties of a key."""

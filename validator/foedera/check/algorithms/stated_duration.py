@@ -12,6 +12,8 @@ from foedera.knowledge.facts import Knowledge, Premises
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Subject
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Things that lasted longer or shorter than stated, for every choice of start and end."""

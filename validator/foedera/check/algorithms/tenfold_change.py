@@ -22,6 +22,8 @@ from foedera.read.statement import Subject
 _TENFOLD = 10
 _LEAST = 10  # of fewer, one more or less is a great change
 
+REACH, ANCHOR = "case", "this"
+
 
 class _Figure(NamedTuple):
     """An exact number as of a time."""

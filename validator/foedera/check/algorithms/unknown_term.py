@@ -12,6 +12,8 @@ from foedera.infer.inference import World
 from foedera.knowledge.terms import FD_NAMESPACE
 from foedera.knowledge.vocabulary import declared_terms, local_name
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Each use of an undeclared term, with the nearest declared one as a hint."""

@@ -12,6 +12,8 @@ from foedera.infer.inference import World
 from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import FD
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Things whose exact date fell on another weekday than the one stated by the same source."""

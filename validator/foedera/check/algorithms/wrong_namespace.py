@@ -16,6 +16,8 @@ _NEARLY_OURS = re.compile(
     r"^https?://(?:www\.)?w3id\.org/+foedera(?:/+ontology)?[/#]+(\w+)$", re.IGNORECASE
 )
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Each use of an IRI that would be a declared term in the right namespace."""

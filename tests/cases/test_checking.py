@@ -1,0 +1,48 @@
+"""Case by case, the same findings come out as from everything at once, byte for byte."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import asdict
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.cases.mixed_data import FOLDERS, facts_of, mixed_facts
+
+from foedera.cases.checking import batches_of, explain_by_cases, settled_split
+from foedera.cases.split import split
+from foedera.check.engine import explain_facts
+from foedera.check.rules import load_rules
+from foedera.check.shape_findings import shapes_as_rules
+from foedera.knowledge.facts import Fact
+
+RULES = [*load_rules(), *shapes_as_rules()]
+EXAMPLES = int(os.environ.get("FOEDERA_EXAMPLES", "12"))
+
+
+def whole(facts: list[Fact]) -> list[dict[str, object]]:
+    return [asdict(each.finding) for each in explain_facts(facts, rules=RULES)]
+
+
+def by_cases(facts: list[Fact], batch: int) -> list[dict[str, object]]:
+    return [asdict(each.finding) for each in explain_by_cases(facts, rules=RULES, batch=batch)]
+
+
+@pytest.mark.parametrize("folder", [f for f in FOLDERS if "kursk-2024" in f or "suez" in f])
+def test_an_example(folder: str) -> None:
+    facts = list(facts_of(folder))
+    assert len(settled_split(facts).cases) > 5
+    assert by_cases(facts, batch=1) == whole(facts)
+
+
+@given(mixed_facts(), st.sampled_from([1, 60, 10_000]))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_examples_mixed_and_copied(facts: list[Fact], batch: int) -> None:
+    assert by_cases(facts, batch) == whole(facts)
+
+
+def test_every_case_is_in_one_batch() -> None:
+    parts = split(facts_of(next(f for f in FOLDERS if f.endswith("kursk-2024"))))
+    numbers = [number for batch in batches_of(parts, 100) for number in batch]
+    assert numbers == list(range(len(parts.cases)))
