@@ -1,5 +1,5 @@
 """The command line in this process."""
 
-from tests.cli.conftest import foedera
+from tests.cli.conftest import contradiction, foedera
 
-__all__ = ["foedera"]
+__all__ = ["contradiction", "foedera"]

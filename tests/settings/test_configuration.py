@@ -25,6 +25,9 @@ viewpoint = "TASS"
 reasoner = "hermit"
 engine = "pyshacl"
 rules = []
+time-limit = 60
+memory-limit = 2000.5
+largest-file = 0.5
 ignore = { TIM006 = "as printed", tim = "until 2027-01-01: we look into it" }
 [per-file-ignores]
 "data/*.ttl" = { TIM002 = "copied as it stands" }
@@ -71,9 +74,9 @@ def test_everything_that_there_is_can_be_set(folder: Path) -> None:
     assert set(tomllib.loads(FULL)) == {option.name for option in OPTIONS}
     configuration = read_configuration(write(FULL))
     assert [(s.rule, s.reason, s.place.line) for s in configuration.setup.suppressions] == [
-        ("TIM006", "as printed", 10),
-        ("TIM", "we look into it", 10),
-        ("TIM002", "copied as it stands", 12),
+        ("TIM006", "as printed", 13),
+        ("TIM", "we look into it", 13),
+        ("TIM002", "copied as it stands", 15),
     ]
 
 
@@ -102,7 +105,24 @@ MISTAKES = [
     ("rules = 'nowhere'", "1:1: rules: must be a list of texts"),
     ("select = [", "this is no TOML"),
     ("a b", "1:3: this is no TOML"),
+    ("time-limit = 0", "1:1: time-limit: must be a number above zero, not 0"),
+    ("memory-limit = true", "1:1: memory-limit: must be a number above zero, not true"),
+    ("largest-file = '1 MB'", "must be a number above zero, not “1 MB”"),
 ]
+BEYOND_A_SCHEMA = {
+    "infinity": ("largest-file = inf", "1:1: error: largest-file: must be a number above zero"),
+    "a number of thousands of digits": ("time-limit = " + "9" * 5000, "this is no TOML"),
+    "deep nesting": ("select = " + "[" * 5000, "nested too deep"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), BEYOND_A_SCHEMA.values(), ids=BEYOND_A_SCHEMA)
+def test_what_is_beyond_a_schema_is_refused_too(
+    text: str, message: str, folder: Path, foedera: Shell
+) -> None:
+    write(text)
+    run = foedera("check", "data")
+    assert (run.code, message in run.err, run.out) == (2, True, "")
 
 
 @pytest.mark.parametrize(("text", "message"), MISTAKES)
@@ -144,8 +164,9 @@ def test_settings_are_shown_with_who_says_so(folder: Path, foedera: Shell) -> No
     assert code == 0
     assert rows["select"] == ["select", "INV", "--select"]
     assert rows["fail-on"] == ["fail-on", "breach", "foedera.toml:2"]
-    assert rows["ignore.TIM006"][-1] == "foedera.toml:10"
-    assert rows["per-file-ignores.data/*.ttl.TIM002"][-1] == "foedera.toml:12"
+    assert rows["ignore.TIM006"][-1] == "foedera.toml:13"
+    assert rows["per-file-ignores.data/*.ttl.TIM002"][-1] == "foedera.toml:15"
+    assert rows["memory-limit"] == ["memory-limit", "2000.5", "foedera.toml:11"]
     assert rows["--ignore"] == ["--ignore", "LIF", "--ignore"]
     assert {option.name for option in OPTIONS} < {row.split(".")[0] for row in rows}
 

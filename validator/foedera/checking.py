@@ -27,7 +27,7 @@ from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
-from foedera.read import Documents, Reading, read_paths
+from foedera.read import LARGEST_FILE, Documents, Reading, read_paths
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -112,12 +112,14 @@ class Setup:
     """What holds for all commands on the same data: what a configuration says of it.
 
     ``rules`` are the user's own; files in folders are left out where ``excluded``; the
-    ``suppressions`` come to those that stand in the data.
+    ``suppressions`` come to those that stand in the data. Files of more bytes than
+    ``largest_file`` are not read.
     """
 
     rules: tuple[Rule, ...] = ()
     excluded: Callable[[str], bool] | None = None
     suppressions: tuple[Suppression, ...] = ()
+    largest_file: int = LARGEST_FILE
 
 
 PLAIN = Setup()
@@ -239,7 +241,13 @@ def read_facts(
     **options: Any,
 ) -> tuple[Reading, list[Fact]]:
     """Read files and folders, and attribute what they state; see ``read_paths``."""
-    reading = read_paths(paths, excluded=setup.excluded, on_progress=on_progress, **options)
+    reading = read_paths(
+        paths,
+        excluded=setup.excluded,
+        largest_file=setup.largest_file,
+        on_progress=on_progress,
+        **options,
+    )
     return reading, attribute(reading.statements)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from tests.infer.test_edtf import oracle, ours
 
@@ -29,6 +30,9 @@ def agrees_with_the_oracle(data: bytes) -> None:
     """
     text = data.decode("utf-8", "replace")
     if _AGREED.fullmatch(text):
-        mine, theirs = ours(text), oracle(text)
-        assert mine == theirs, f"{text}: {mine} and {theirs}"
+        mine = ours(text)
+        with suppress(TypeError):  # the package fails at two ends with signs behind them
+            theirs = oracle(text)
+            reversed_ = theirs and theirs[0] > theirs[1]  # which it refuses for plain dates only
+            assert mine == (None if reversed_ else theirs), f"{text}: {mine} and {theirs}"
     parse_edtf(text)

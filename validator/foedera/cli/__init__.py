@@ -28,6 +28,7 @@ from foedera.cli import (
     sources,
     watch,
 )
+from foedera.cli.limits import Watchdog
 from foedera.cli.outcome import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, complain, show
 from foedera.errors import FoederaError, InputProblem
 from foedera.version import __version__
@@ -46,7 +47,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with Watchdog() as ctx.obj:
+                return super().invoke(ctx)
         except BrokenPipeError:  # `foedera check … | head`: no one reads on
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(PIPE_CLOSED)

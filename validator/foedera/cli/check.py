@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from foedera.settings.configuration import Configuration
     from foedera.settings.effective import Setting
 
+_AMOUNT = click.FloatRange(0, min_open=True)
 
 fail_on = click.option(
     "--fail-on",
@@ -60,6 +61,24 @@ fail_on = click.option(
     default=ENGINES[0],
     show_default=True,
     help="The SHACL engine for the shapes; auto is the fastest installed. All find the same.",
+)
+@click.option(
+    "--time-limit",
+    type=_AMOUNT,
+    metavar="SECONDS",
+    help="Give up after so long; an hour by default.",
+)
+@click.option(
+    "--memory-limit",
+    type=_AMOUNT,
+    metavar="MEGABYTES",
+    help="Give up where more memory is needed; nine tenths of the machine's by default.",
+)
+@click.option(
+    "--largest-file",
+    type=_AMOUNT,
+    metavar="MEGABYTES",
+    help="Do not read larger files; 1000 by default.",
 )
 @config
 @click.option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from foedera.settings.effective import Setting
 
 _FILE, _NONE = "foedera.config", "foedera.no_config"  # in the context's notes
+_ENDLESS = frozenset({"watch", "serve"})  # ended by the user, and checking small things often
 _SETTINGS = {"formats": "format"}  # settings by the names of parameters, where they differ
 
 
@@ -40,7 +42,18 @@ def config(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def configuration_of(ctx: click.Context, paths: Sequence[str] = ()) -> Configuration:
-    """Read the configuration for the paths; see ``foedera.settings.configuration``."""
+    """Read the configuration for the paths, and hold the command to its limits from now on.
+
+    See ``foedera.settings.configuration``.
+    """
+    configuration = _read(ctx, paths)
+    if ctx.info_name not in _ENDLESS:
+        limits = {**configuration.values, **given_options(ctx)}
+        ctx.obj.begin(limits.get("time-limit"), limits.get("memory-limit"))
+    return configuration
+
+
+def _read(ctx: click.Context, paths: Sequence[str]) -> Configuration:
     from foedera.settings.configuration import (
         Configuration,
         find_configuration,
@@ -64,7 +77,8 @@ def given_options(ctx: click.Context) -> dict[str, Any]:
 
 def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]) -> dict[str, Any]:
     """Return what ``foedera.api.check`` is asked by the command line and the file."""
-    setup = configuration.setup
+    largest_file = configuration.largest_file(settings["largest-file"].value)
+    setup = replace(configuration.setup, largest_file=largest_file)
     return {
         "select": split_names(settings["select"].value or (), setup),
         "ignore": split_names(settings["--ignore"].value or (), setup),

@@ -48,7 +48,9 @@ class _Import(click.Command):
 )
 @options.color
 @options.verbose
+@click.pass_context
 def command(
+    ctx: click.Context,
     kind: str,
     files: tuple[str, ...],
     output: str,
@@ -68,6 +70,7 @@ def command(
     from foedera.report.import_text import render
     from foedera.report.progress import Progress
 
+    ctx.obj.begin()
     with Progress(verbose=verbose) as progress:
         imported = api.import_data(
             kind, files, output, skip_bad_rows=skip_bad_rows, on_progress=progress

@@ -1,5 +1,5 @@
 """Bytes to located statements; knows nothing about treaties."""
 
-from foedera.read.reading import Documents, Reading, read_paths
+from foedera.read.reading import LARGEST_FILE, Documents, Reading, read_paths
 
-__all__ = ["Documents", "Reading", "read_paths"]
+__all__ = ["LARGEST_FILE", "Documents", "Reading", "read_paths"]

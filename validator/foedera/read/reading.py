@@ -7,11 +7,12 @@ import os.path
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
 from foedera.errors import InputProblem
 from foedera.read.discover import Found
-from foedera.read.document import Document, load
+from foedera.read.document import LEFT_OUT, Document, load
 from foedera.read.formats import read_document
 from foedera.read.imports import ImportGraph
 from foedera.read.overlay import is_overlay
@@ -20,6 +21,8 @@ from foedera.read.statement import Statement
 from foedera.read.store import is_address, read_store
 
 _Said: TypeAlias = tuple[Document, list[Statement]]
+
+LARGEST_FILE = 1_000_000_000  # bytes, unless another limit is given
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ def read_paths(
     *,
     documents: Documents | None = None,
     excluded: Callable[[str], bool] | None = None,
+    largest_file: int = LARGEST_FILE,
     seen_from: str = os.curdir,
     on_progress: Callable[[str], None] | None = None,
 ) -> Reading:
@@ -73,6 +77,7 @@ def read_paths(
     Args:
         paths: files, folders to search, and addresses of stores.
         excluded: tells of a file in a folder, by its name, whether it is to be left out.
+        largest_file: how many bytes a file may have.
         seen_from: the folder that relative IRIs in files start from.
         documents: what was read before; the outcome is the same, and comes sooner.
         on_progress: called with the name of each file before it is read.
@@ -80,7 +85,7 @@ def read_paths(
     found = Found([path for path in paths if not is_address(path)], excluded)
     read = documents.read if documents else partial(_read_file, seen_from=seen_from)
     imports = ImportGraph(found.folders, seen_from)
-    library = _Library(found, imports, read, on_progress or (lambda _: None))
+    library = _Library(found, imports, read, on_progress or (lambda _: None), largest_file)
     for name in found.files:
         library.read(name)
     library.read_imported()
@@ -104,6 +109,7 @@ class _Library:
         imports: ImportGraph,
         read: Callable[[str], _Said],
         report: Callable[[str], None],
+        largest_file: int,
     ) -> None:
         self.read_files: dict[str, list[Statement]] = {}
         self.problems = found.problems
@@ -112,12 +118,14 @@ class _Library:
         self._imports = imports
         self._read_file = read
         self._report = report
+        self._largest_file = largest_file
 
     def read(self, name: str) -> None:
         """Read a file, or note what is wrong with it."""
         self._report(name)
         self._names[os.path.realpath(name)] = name
         try:
+            self._check_size(name)
             document, statements = self._read_file(name)
         except InputProblem as problem:
             self.problems.append(problem)
@@ -127,6 +135,16 @@ class _Library:
         if not is_overlay(statements):
             self.read_files[name] = statements
             self.remarks += read_remarks(document)
+
+    def _check_size(self, name: str) -> None:
+        try:
+            size = Path(name).stat().st_size
+        except OSError as error:
+            raise InputProblem(name, 0, 0, f"cannot be read: {error.strerror}") from error
+        if size > self._largest_file:
+            most = f"{self._largest_file / 1e6:,g}"
+            message = f"larger than {most} megabytes: divide it, or allow more with largest-file"
+            raise InputProblem(name, 0, 0, f"{message} ({LEFT_OUT})")
 
     def read_store(self, address: str) -> None:
         """Read a triple store, or note why it cannot be."""

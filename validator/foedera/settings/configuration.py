@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os.path
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,9 +18,11 @@ from foedera.check.suppression.notation import Written, read_reason, read_rules
 from foedera.check.suppression.scopes import Everything, Files, Scope, Suppression
 from foedera.checking import Setup
 from foedera.errors import InputProblem
+from foedera.read import LARGEST_FILE
 from foedera.read.document import Document, load
 from foedera.read.statement import Place
 from foedera.read.store import is_address
+from foedera.read.toml import parse_toml
 from foedera.settings.globs import matcher
 from foedera.settings.kinds import Rules, Texts, did_you_mean
 from foedera.settings.options import OPTIONS
@@ -30,7 +31,6 @@ from foedera.settings.toml_lines import Key, key_lines
 OWN_NAME, SHARED_NAME = "foedera.toml", "pyproject.toml"
 _SHARED_TABLE = ("tool", "foedera")
 _SHARED_HEADER = re.compile(r"\s*\[\s*tool\s*\.\s*foedera")
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,13 @@ class Configuration:
             rules=self.custom_rules,
             excluded=matcher(excluded, self.folder) if excluded else None,
             suppressions=tuple(self._suppressions()),
+            largest_file=self.largest_file(self.values.get("largest-file")),
         )
+
+    @staticmethod
+    def largest_file(megabytes: float | None) -> int:
+        """Return how many bytes a file may have."""
+        return LARGEST_FILE if megabytes is None else int(megabytes * 1_000_000)
 
     def _suppressions(self) -> Iterator[Suppression]:
         ignored = self.values.get("ignore", {})
@@ -146,15 +152,7 @@ def _is_shared(path: str) -> bool:
 
 def _table(document: Document) -> tuple[int | None, dict[str, Any]]:
     """Return the number of lines before the table within a shared file, and the table."""
-    try:
-        stated = tomllib.loads(document.text)
-    except tomllib.TOMLDecodeError as error:
-        place = _TOML_PLACE.search(str(error))
-        line, column = map(int, place.groups(default="0")) if place else (0, 0)
-        if place and not line:
-            line = column = len(document.text)  # shown behind the last character
-        message = f"this is no TOML: {_TOML_PLACE.sub('', str(error))}"
-        raise document.problem(message, line, column) from error
+    stated = parse_toml(document)
     if Path(document.name).name != SHARED_NAME:
         return None, stated
     headers = (

@@ -54,6 +54,20 @@ class Choice:
         return {"enum": list(self.choices)}
 
 
+class Amount:
+    """A number above zero."""
+
+    def wrong(self, value: object, rules: Rules) -> Wrong:
+        """See ``Kind``."""
+        right = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (right and 0 < float(str(value)) < float("inf")):
+            yield (), f"must be a number above zero, not {told(value)}"
+
+    def schema(self, rules: Rules) -> Schema:
+        """See ``Kind``."""
+        return {"type": "number", "exclusiveMinimum": 0}
+
+
 class Texts:
     """A list of texts."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedera.settings.kinds import (
+    Amount,
     Choice,
     Formats,
     Kind,
@@ -56,4 +57,12 @@ OPTIONS = (
     Option("reasoner", Choice(REASONERS), "Also ask this complete reasoner.", "none"),
     Option("engine", Choice(ENGINES), "The SHACL engine that runs the shapes.", ENGINES[0]),
     Option("rules", Texts(), "Folders with rules of your own.", "none"),
+    Option("time-limit", Amount(), "Give up after so many seconds.", "3600"),
+    Option(
+        "memory-limit",
+        Amount(),
+        "Give up where more than so many megabytes of memory are needed.",
+        "nine tenths of the machine's",
+    ),
+    Option("largest-file", Amount(), "Do not read files of more than so many megabytes.", "1000"),
 )

@@ -1,8 +1,8 @@
 """The line of every key of a TOML file.
 
 The standard library's parser tells no lines, and neither does any other in wide use. But whatever
-a file states up to some line is TOML, too, wherever a statement ends; so a key stands in the
-statement that ends with the first line up to which the file states it.
+a file states up to some line is TOML, too, wherever a statement ends; so a statement, behind the
+header of its table, is tried with one line more until it is TOML.
 """
 
 from __future__ import annotations
@@ -23,10 +23,15 @@ def key_lines(text: str, beginning: int = 0) -> dict[Key, int]:
     """
     lines = text.splitlines()
     found: dict[Key, int] = {}
-    begun = beginning
-    for end in range(beginning + 1, len(lines) + 1):
+    begun, header = beginning, ""
+    for end, line in enumerate(lines[beginning:], beginning + 1):
+        if line.endswith(",") and "#" not in line:  # in the midst of a list
+            continue
+        statement = "\n".join([*lines[begun:end], ""])
+        if statement.lstrip().startswith("["):
+            header, statement = statement, ""
         try:
-            stated = tomllib.loads("\n".join(lines[beginning:end]))
+            stated = tomllib.loads(header + statement)
         except tomllib.TOMLDecodeError:  # in the midst of a statement
             continue
         for key in keys_of(stated):

@@ -30,7 +30,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -43,6 +42,8 @@ from pyoxigraph import Literal, NamedNode
 from foedera.errors import InputProblem
 from foedera.knowledge.terms import FD_NAMESPACE
 from foedera.knowledge.vocabulary import declared_terms
+from foedera.read.document import load
+from foedera.read.toml import parse_toml
 from foedera.sources.data_set import DataSet
 from foedera.sources.tables import Format
 
@@ -118,14 +119,7 @@ def read_mapping(path: str) -> TableMapping:
     Raises:
         InputProblem: it cannot be read, or something in it is wrong.
     """
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123  (the path may hold undecodable bytes)
-            content = tomllib.load(file)
-    except OSError as error:
-        raise InputProblem(path, 0, 0, f"cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputProblem(path, 0, 0, f"no TOML: {error}") from error
-    return _Reader(path).mapping(content)
+    return _Reader(path).mapping(parse_toml(load(path)))
 
 
 class _Reader:
