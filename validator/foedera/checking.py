@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from foedera.check.engine import explain_world, in_order, order_of
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.selection import all_rules, decided_by, select_rules
-from foedera.check.shape_engines import AUTO
+from foedera.check.shape_engines import AUTO, COLUMNAR, check_columnar
 from foedera.check.suppression.applying import Applied, apply
 from foedera.check.suppression.collecting import collect
 from foedera.check.suppression.scopes import Suppression
@@ -54,8 +54,8 @@ class Result(InputReport):
     Where earlier findings were compared with, ``compared_with`` names them (a revision, a
     baseline); then ``known`` were there already, and ``gone`` are there no longer.
     ``rules`` are those that ran; ``facts`` are what they looked at, ``world`` these with what
-    follows from them. ``reasoner`` is what the
-    reasoner says, where one was asked for.
+    follows from them; the columnar engine gives here only what it looked at closely, and no world.
+    ``reasoner`` is what the reasoner says, where one was asked for.
     """
 
     findings: tuple[Finding, ...]
@@ -147,24 +147,24 @@ class Asked:
         return all_rules(self.setup.rules)
 
 
+class _Seen(NamedTuple):
+    """What was read and looked at, what was found, and how many statements there are."""
+
+    reading: Reading
+    facts: Sequence[Fact]
+    world: World | None
+    explained: list[Explained]
+    statements: int
+
+
 @collector_paused()
 def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None) -> Result:
     """Check files and folders; see ``foedera.api.check``."""
     chosen = select_rules(
         asked.rules, asked.select, asked.ignore, with_reasoner=asked.reasoner is not None
     )
-    reading, facts = read_facts(
-        paths, asked.setup, on_progress, documents=asked.documents, seen_from=asked.seen_from
-    )
-    if asked.viewpoint is not None and facts:
-        with problems_noted(reading):
-            facts = story_of(facts, find_source(facts, asked.viewpoint))
-    if on_progress:
-        on_progress("inferring")
-    world = infer(facts)
-    explained = explain_world(
-        world, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
-    )
+    look = _in_columns if asked.engine == COLUMNAR else _whole
+    reading, facts, world, explained, statements = look(paths, asked, chosen, on_progress)
     answer = _ask_reasoner(asked, facts, explained, on_progress)
     if answer is not None:
         explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
@@ -177,8 +177,49 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
         reasoner=answer,
         facts=facts,
         world=world,
-        **about_input(reading),
+        **about_input(reading) | {"statements": statements},
     )
+
+
+def _whole(
+    paths: Sequence[str], asked: Asked, chosen: Sequence[Rule], on_progress: Progress | None
+) -> _Seen:
+    """Read everything, infer, and apply the rules to all of it."""
+    reading, facts = read_facts(
+        paths, asked.setup, on_progress, documents=asked.documents, seen_from=asked.seen_from
+    )
+    if asked.viewpoint is not None and facts:
+        with problems_noted(reading):
+            facts = story_of(facts, find_source(facts, asked.viewpoint))
+    if on_progress:
+        on_progress("inferring")
+    world = infer(facts)
+    explained = explain_world(
+        world, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
+    )
+    return _Seen(reading, facts, world, explained, len(reading.statements))
+
+
+def _in_columns(
+    paths: Sequence[str], asked: Asked, chosen: Sequence[Rule], on_progress: Progress | None
+) -> _Seen:
+    """Read into columns, and look closely only at what may be a finding there."""
+    if asked.viewpoint is not None or asked.reasoner is not None:
+        raise UsageError("--engine columnar looks at parts: it takes no --viewpoint or --reasoner")
+    check_columnar()
+    from foedera.columns.engine import ColumnsCheck
+    from foedera.columns.reading import ColumnsReader
+
+    reader = ColumnsReader()
+    reading = read_paths(
+        paths, excluded=asked.setup.excluded, documents=reader, on_progress=on_progress
+    )
+    reader.table.finish(reading.statements)
+    check = ColumnsCheck(reader.table, on_progress or (lambda _: None))
+    explained = check.explain(chosen)
+    facts = list(check.looked_at)
+    remarks = replace(reading, statements=check.about_suppressions())
+    return _Seen(remarks, facts, None, explained, reader.table.rows.height)
 
 
 def _ask_reasoner(

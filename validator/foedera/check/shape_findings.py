@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from pyoxigraph import Literal
@@ -18,6 +18,7 @@ from foedera.finding import Certainty, Finding, Verdict
 from foedera.infer.inference import World
 from foedera.knowledge.terms import SH
 from foedera.knowledge.vocabulary import ontology_triples
+from foedera.read.statement import Term
 from foedera.resources import shipped
 
 FAMILY = "SHP"
@@ -30,12 +31,19 @@ def shapes_as_rules() -> tuple[Rule, ...]:
 
 
 def check_shape_rules(
-    chosen: Iterable[str], world: World, wording: Wording, engine: str = AUTO
+    chosen: Iterable[str],
+    world: World,
+    wording: Wording,
+    engine: str = AUTO,
+    only: Callable[[ShapeRule, Term], bool] | None = None,
 ) -> Iterable[Explained]:
-    """Yield a finding for each result of the chosen shapes, given by their IDs."""
+    """Yield a finding for each result of the chosen shapes, given by their IDs.
+
+    With ``only``, of the focus nodes for which that is true.
+    """
     wanted = frozenset(chosen)
     for result in check_shapes(world.knowledge, ontology_triples(), engine):
-        if result.shape.id in wanted:
+        if result.shape.id in wanted and (only is None or only(result.shape, result.focus)):
             yield _finding(result, world, wording)
 
 

@@ -69,9 +69,9 @@ def check_shapes(
     Returns:
         The results, each once, sorted by shape, focus, value and component.
     """
-    classes = [triple for triple in background if _classifies(triple)]
+    classes = [triple for triple in background if classifies(triple)]
     asserted = (triple for triple in knowledge.facts if not isinstance(triple[2], QuotedTriple))
-    violations = violations_by(engine_called(engine), chain(classes, asserted), _constraints())
+    violations = violations_by(engine_called(engine), chain(classes, asserted), constraints())
     facts = ShapeFacts(knowledge, classes)
     return [_result(violation, facts) for violation in sorted(violations, key=_spelling)]
 
@@ -87,8 +87,8 @@ def _spelling(violation: Violation) -> list[str]:
     return [str(part) for part in violation]
 
 
-def _classifies(triple: Triple) -> bool:
-    """Whether a triple of the ontology can matter to a target or to ``sh:class``."""
+def classifies(triple: Triple) -> bool:
+    """Tell whether a triple of the ontology can matter to a target or to ``sh:class``."""
     subject, predicate, value = triple
     if not (isinstance(subject, NamedNode) and isinstance(value, NamedNode)):
         return False
@@ -97,5 +97,6 @@ def _classifies(triple: Triple) -> bool:
 
 
 @cache
-def _constraints() -> tuple[Triple, ...]:
+def constraints() -> tuple[Triple, ...]:
+    """Return the triples of the shapes that an engine needs."""
     return tuple(triple for triple in shape_triples() if triple[1] not in _DOCUMENTATION)

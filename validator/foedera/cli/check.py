@@ -60,7 +60,7 @@ fail_on = click.option(
     type=click.Choice(ENGINES),
     default=ENGINES[0],
     show_default=True,
-    help="The SHACL engine for the shapes; auto is the fastest installed. All find the same.",
+    help="columnar: for large data (foedera[columnar]); others: for the shapes. All find the same.",
 )
 @click.option(
     "--time-limit",

@@ -71,7 +71,7 @@ def infer(facts: Iterable[Fact]) -> World:
     close(knowledge)
     add_defaults(knowledge)
     add_in_force_periods(knowledge)
-    chronology = add_chronology(knowledge, _order_axioms())
+    chronology = add_chronology(knowledge, known_order_axioms())
     _assess_obligations(knowledge, chronology.timeline)
     return World(knowledge, chronology.conflicts, chronology.disputed)
 
@@ -92,6 +92,6 @@ def _attribute_subjects(knowledge: Knowledge) -> None:
 
 
 @cache
-def _order_axioms() -> OrderAxioms:
+def known_order_axioms() -> OrderAxioms:
     """Those of the ontology, and those on OWL-Time's relations, which data may use directly."""
     return order_axioms([*ontology_triples(), *alignment_triples("owl-time")])

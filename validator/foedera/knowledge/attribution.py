@@ -22,7 +22,7 @@ _ANNOTATION_TERMS = frozenset(
     {OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget, RDF.reifies}
 )
 # What is said to the validator is no fact of the world, and must not change what is found.
-_NO_FACTS = _ANNOTATION_TERMS | {FD.ignoresRule}
+NO_FACTS = _ANNOTATION_TERMS | {FD.ignoresRule}
 # What names a thing, or its source, is common ground unless that very statement is attributed.
 _NOBODYS_CLAIM = frozenset({FD.accordingTo, RDFS.label})
 
@@ -42,7 +42,7 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
 
     claims: dict[Triple, list[Claim]] = defaultdict(list)
     for statement in statements:
-        if statement.subject in annotations or statement.predicate in _NO_FACTS:
+        if statement.subject in annotations or statement.predicate in NO_FACTS:
             continue
         triple = (statement.subject, statement.predicate, statement.object)
         sources = (

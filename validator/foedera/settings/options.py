@@ -18,7 +18,7 @@ from foedera.settings.kinds import (
 
 FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
 REASONERS = ("hermit", "pellet")
-ENGINES = ("auto", "pyshacl", "shacl")
+ENGINES = ("auto", "columnar", "pyshacl", "shacl")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,12 @@ OPTIONS = (
         "viewpoint", Text(), "Check only what this source says, with the common ground.", "none"
     ),
     Option("reasoner", Choice(REASONERS), "Also ask this complete reasoner.", "none"),
-    Option("engine", Choice(ENGINES), "The SHACL engine that runs the shapes.", ENGINES[0]),
+    Option(
+        "engine",
+        Choice(ENGINES),
+        "The engine: for large data, or the SHACL engine that runs the shapes.",
+        ENGINES[0],
+    ),
     Option("rules", Texts(), "Folders with rules of your own.", "none"),
     Option("time-limit", Amount(), "Give up after so many seconds.", "3600"),
     Option(

@@ -20,6 +20,7 @@ from foedera.read.statement import Term
 
 ENGINES = ("pyshacl", "shacl")
 AUTO = "auto"
+COLUMNAR = "columnar"  # not for shapes alone: see foedera.columns
 
 
 class Violation(NamedTuple):
@@ -47,6 +48,12 @@ def engine_called(name: str) -> str:
     if not find_spec(name):
         raise UsageError(f"the engine {name} is not installed; it comes with foedera[fast]")
     return name
+
+
+def check_columnar() -> None:
+    """Raise UsageError where what the columnar engine needs is not installed."""
+    if not (find_spec("polars") and find_spec("numpy")):
+        raise UsageError("the columnar engine is not installed; it comes with foedera[columnar]")
 
 
 def violations_by(name: str, data: Iterable[Triple], shapes: Sequence[Triple]) -> set[Violation]:

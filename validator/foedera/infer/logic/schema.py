@@ -189,6 +189,11 @@ _TYPES = (
 )
 
 
+# What may state an axiom: by the predicate, or by the class of which something is stated to be.
+SCHEMA_PREDICATES = (*_PREDICATES, *_PARTS)
+SCHEMA_TYPES = _TYPES
+
+
 @cache
 def ontology_schema() -> Schema:
     """The axioms of the shipped ontology; they are background and never a premise."""

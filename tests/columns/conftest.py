@@ -1,0 +1,3 @@
+import pytest
+
+pytest.importorskip("polars", reason="the extra foedera[columnar] is not installed")

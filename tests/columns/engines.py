@@ -1,0 +1,37 @@
+"""The columnar engine beside the exact one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from foedera.check.engine import explain_facts
+from foedera.check.rules import Rule
+from foedera.check.selection import all_rules, select_rules
+from foedera.columns.engine import ColumnsCheck
+from foedera.columns.reading import ColumnsReader
+from foedera.finding import Finding
+from foedera.knowledge.attribution import attribute
+from foedera.read import read_paths
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def chosen(*select: str) -> list[Rule]:
+    """Return rules by ID or family; all without any."""
+    return select_rules(all_rules(), select, (), with_reasoner=False)
+
+
+def by_columns(paths: Sequence[str], rules: Sequence[Rule]) -> list[Finding]:
+    """Return what the columnar engine finds."""
+    reader = ColumnsReader()
+    reading = read_paths(paths, documents=reader)
+    reader.table.finish(reading.statements)
+    explained = ColumnsCheck(reader.table, lambda _: None).explain(rules)
+    return [each.finding for each in explained]
+
+
+def exactly(paths: Sequence[str], rules: Sequence[Rule]) -> list[Finding]:
+    """Return what the exact engine finds."""
+    facts = attribute(read_paths(paths).statements)
+    return [each.finding for each in explain_facts(facts, rules=rules)]

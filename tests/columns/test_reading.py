@@ -1,0 +1,105 @@
+"""Columns hold exactly what the ordinary reader reads, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedera.columns.reading import ColumnsReader
+from foedera.read import Reading, read_paths
+from foedera.read.statement import Statement
+
+PLAIN = [
+    "<https://example.org/a> <https://example.org/b%20c#d> <urn:x:y> .",
+    '<https://example.org/a> <urn:x:p> "text . of <it>" .',
+    '<https://example.org/a> <urn:x:p> "text"@en-gb .',
+    '<https://example.org/a> <urn:x:p> "2024"^^<http://www.w3.org/2001/XMLSchema#gYear> .',
+]
+OTHERS = [
+    "",
+    "# a comment",
+    '_:a <urn:x:p> "blank" .',
+    "<urn:x:s> <urn:x:p> _:a .",
+    '<urn:x:s>   <urn:x:p>\t"spaces" . # and a comment',
+    '<urn:x:s> <urn:x:p> "escapes \\" \\u00e9 \\n" .',
+    '<urn:x:s> <urn:x:p> "upper case"@EN .',
+    '<urn:x:s> <urn:x:p> "string"^^<http://www.w3.org/2001/XMLSchema#string> .',
+    '<urn:x:s> <urn:x:p> "a <b"^^<urn:x:type> .',
+    "<https://example.org/é> <mailto:x@example.org> <https://example.org/?q=1> .",
+    '<urn:x:s> <urn:x:p> "a tab\tin it" .',
+    "<urn:x:s> <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies>"
+    " <<( <urn:x:s> <urn:x:p> <urn:x:o> )>> .",
+]
+IN_GRAPHS = [
+    "<urn:x:s> <urn:x:p> <urn:x:o> <urn:x:g> .",
+    '<urn:x:s> <urn:x:p> "x <urn:x:y>" <urn:x:g> .',
+    '<urn:x:s> <urn:x:p> "x"@en <urn:x:g> .',
+    '<urn:x:s> <urn:x:p> "x> <urn:x:y"@en _:g .',
+]
+WRONG = [
+    "<urn:x:s> <urn:x:p> <relative> .",
+    "<urn:x:s> <urn:x:p> <urn:x:o>",
+    "<https://example.org/%zz> <urn:x:p> <urn:x:o> .",
+    '<urn:x:s> <urn:x:p> "open .',
+    "<urn:x:s> <urn:x:p> <urn:x:o> <urn:x:g> .",
+]
+
+
+def read_both(file: Path) -> tuple[Reading, Reading, list[Statement]]:
+    reader = ColumnsReader()
+    mine, theirs = read_paths([str(file)], documents=reader), read_paths([str(file)])
+    reader.table.finish(mine.statements)
+    return mine, theirs, reader.table.statements(reader.table.rows)
+
+
+@given(
+    lines=st.lists(st.sampled_from(PLAIN + OTHERS)),
+    graphs=st.lists(st.sampled_from(IN_GRAPHS)),
+    end=st.sampled_from(["\n", "\r\n"]),
+    last=st.booleans(),
+)
+def test_every_line_is_read_where_it_stands(
+    tmp_path_factory: pytest.TempPathFactory,
+    lines: list[str],
+    graphs: list[str],
+    end: str,
+    last: bool,
+) -> None:
+    file = tmp_path_factory.mktemp("read") / ("data.nq" if graphs else "data.nt")
+    file.write_text(end.join([*lines, *graphs]) + end * last, "utf-8", newline="")
+    _, theirs, statements = read_both(file)
+    by_place = sorted(statements, key=lambda one: one.place)
+    assert by_place == theirs.statements
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "data.nt"
+    file.write_text("\n".join([*PLAIN, wrong, *PLAIN]), "utf-8")
+    mine, theirs, statements = read_both(file)
+    assert mine.problems == theirs.problems
+    assert theirs.problems
+    assert statements == []
+
+
+def test_a_line_is_read_though_a_block_ends_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foedera.columns.ntriples._BLOCK", 100)
+    file = tmp_path / "data.nt"
+    file.write_text("\n".join([*PLAIN, *OTHERS] * 5), "utf-8")
+    _, theirs, statements = read_both(file)
+    assert sorted(statements, key=lambda one: one.place) == theirs.statements
+
+
+def test_a_file_that_imports_is_read_as_ever(tmp_path: Path) -> None:
+    imported = tmp_path / "other.ttl"
+    imported.write_text("<urn:x:s> <urn:x:p> <urn:x:o> .", "utf-8")
+    file = tmp_path / "data.nt"
+    imports = "<http://www.w3.org/2002/07/owl#imports>"
+    file.write_text(f"<urn:x:s> {imports} <{imported.as_uri()}> .\n", "utf-8")
+    mine, theirs, _ = read_both(file)
+    assert mine == theirs

@@ -1,0 +1,141 @@
+"""What the exact engine must be given so that it finds about some things what it would find.
+
+These are, of every thing: its own facts, and those of all things that it leads to; what leads to
+it, where chains of properties, restrictions and the life of a treaty are followed backwards; the
+first link of each property into it, from which its class may follow; and what is said about all
+these statements. Dates that reach it from elsewhere are added by ``foedera.columns.bounds``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+import numpy as np
+import polars as pl
+from pyoxigraph import NamedNode
+
+from foedera.columns.facts import Codes, Facts, Grouped, Rows
+from foedera.columns.relations import Relations
+from foedera.infer.logic.schema import Role
+from foedera.knowledge.facts import Fact
+from foedera.knowledge.terms import FD, RDF, RDFS
+
+_TREATY_LIFE = (FD.ofTreaty, FD.replacedTreaty, FD.hasParty)
+# What a report says about a thing that is only mentioned.
+_NAMING = (RDF.type, RDFS.label, FD.verificationStatus)
+
+
+class Neighbourhoods:
+    """Finds the rows about things and all that these depend on."""
+
+    def __init__(self, relations: Relations) -> None:
+        self._relations = relations
+        self._facts: Facts = relations.facts
+        self._rows = self._facts.table.rows
+
+    def facts(self, things: Codes) -> list[Fact]:
+        """Return all facts that decide what is found about things."""
+        around = self._reached(things)
+        parts = [self._facts.by_subject.rows(around), self._first_links(around)]
+        return self._facts.facts(np.concatenate([*parts, self._facts.schema_rows]))
+
+    def own_facts(self, things: Codes, into: tuple[NamedNode, ...]) -> list[Fact]:
+        """Return the facts of things, with the links into them and the names of what they name.
+
+        Args:
+            things: the things.
+            into: the properties whose links into the things are wanted.
+        """
+        linked = np.concatenate([things, *self._sources(things, into)])
+        own = self._facts.by_subject.rows(self._with_annotations(np.unique(linked)))
+        named = np.unique(np.concatenate([self._ends(own), self._predicates(own)]))
+        about = self._facts.by_subject.rows(self._with_annotations(named))
+        naming = self._rows["p"].gather(about).is_in([self._facts.code(name) for name in _NAMING])
+        blank = self._reached(self._blank(named), backwards=False)
+        parts = [own, about[naming.to_numpy()], self._facts.by_subject.rows(blank)]
+        return self._facts.facts(np.concatenate([*parts, self._facts.schema_rows]))
+
+    # --- What leads where -----------------------------------------------------------------------
+
+    def _reached(self, things: Codes, *, backwards: bool = True) -> Codes:
+        """Return the things, and those that these lead to, however far."""
+        seen = np.zeros(self._size, dtype=bool)
+        new = np.unique(things)
+        while len(new):
+            seen[new] = True
+            new = self._with_annotations(new)
+            seen[new] = True
+            rows = self._facts.by_subject.rows(new)
+            parts = [self._ends(rows), *(self._sources(new, self._backwards) if backwards else ())]
+            found = np.unique(np.concatenate(parts))
+            new = found[~seen[found]]
+        return np.flatnonzero(seen).astype(np.uint32)
+
+    def _ends(self, rows: Rows) -> Codes:
+        """Objects and graphs of rows."""
+        chosen = self._rows[rows]
+        ends = pl.concat([chosen["o"], chosen["g"].drop_nulls()])
+        return np.asarray(ends.to_numpy(), dtype=np.uint32)
+
+    def _predicates(self, rows: Rows) -> Codes:
+        return np.asarray(self._rows["p"].gather(rows).unique().to_numpy(), dtype=np.uint32)
+
+    def _blank(self, codes: Codes) -> Codes:
+        spelled = self._facts.table.terms.spelled(pl.Series(codes))
+        return np.asarray(codes[spelled.str.starts_with("_:").to_numpy()], dtype=np.uint32)
+
+    def _with_annotations(self, things: Codes) -> Codes:
+        """Return things with the nodes that speak of statements about them."""
+        about = self._facts.annotated.filter(pl.col("s").is_in(pl.Series(things).implode()))
+        return np.union1d(things, about["node"].to_numpy()) if about.height else things
+
+    def _sources(self, things: Codes, predicates: tuple[NamedNode, ...]) -> Iterator[Codes]:
+        for predicate in predicates:
+            into = self._into(predicate)
+            yield self._facts.pairs(predicate)["s"].gather(into.rows(things)).to_numpy()
+
+    def _into(self, predicate: NamedNode) -> Grouped:
+        if predicate not in self._incoming:
+            self._incoming[predicate] = Grouped(self._facts.pairs(predicate)["o"])
+        return self._incoming[predicate]
+
+    @cached_property
+    def _incoming(self) -> dict[NamedNode, Grouped]:
+        return {}
+
+    @cached_property
+    def _size(self) -> int:
+        rows = self._rows.select(pl.max_horizontal(pl.col("s", "p", "o", "g").max()))
+        return int(rows.item() or 0) + 1
+
+    @cached_property
+    def _backwards(self) -> tuple[NamedNode, ...]:
+        """The properties that chains, restrictions and the life of treaties follow backwards."""
+        roles = [Role(name, inverted=True) for name in _TREATY_LIFE[:2]] + [Role(FD.hasParty)]
+        for axioms in self._relations.axioms:
+            for of_property in axioms.properties.values():
+                roles += (link for chain in of_property.chains for link in chain.links)
+                roles += (each.role for each in of_property.existentials + of_property.universals)
+        ways = (
+            (name, turned != role.inverted)
+            for role in dict.fromkeys(roles)
+            for name, turned in self._relations.ways(role.predicate)
+        )
+        return tuple(sorted({name for name, backwards in ways if backwards}, key=str))
+
+    def _first_links(self, things: Codes) -> Rows:
+        """Return the first row of each property into each thing that tells the thing's class."""
+        ranged = [
+            self._facts.code(name)
+            for axioms in self._relations.axioms
+            for name, of_property in axioms.properties.items()
+            if of_property.ranges or of_property.universals or of_property.superproperties
+        ]
+        wanted = np.zeros(self._size, dtype=bool)
+        wanted[things] = True
+        into = self._rows.with_row_index("row").filter(
+            pl.Series(wanted[self._rows["o"].to_numpy()]) & pl.col("p").is_in(ranged)
+        )
+        first = into.unique(["p", "o", "file"], keep="first", maintain_order=True)
+        return first["row"].to_numpy().astype(np.int64)

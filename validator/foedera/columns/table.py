@@ -1,0 +1,133 @@
+"""Statements as a table of numbers, with a dictionary of their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+import polars as pl
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from foedera.read.statement import Place, Statement, Subject, Term
+
+ELSEWHERE = 65535  # the number of the file of statements that are kept as objects
+SCHEMA = {
+    "s": pl.UInt32,
+    "p": pl.UInt32,
+    "o": pl.UInt32,
+    "g": pl.UInt32,
+    "file": pl.UInt16,
+    "line": pl.UInt32,
+}
+
+
+class Terms:
+    """Terms by number: their spelling in N-Triples stands for them."""
+
+    def __init__(self) -> None:
+        # A dictionary of its own: a new check begins with an empty one.
+        self.kind = pl.Categorical(pl.Categories.random())
+        # polars forgets a dictionary that no series uses.
+        self._in_use = pl.Series([""], dtype=self.kind)
+        self._codes: dict[Term, int] = {}
+
+    def codes(self, spelled: pl.Expr) -> pl.Expr:
+        """Return the numbers of spelled terms."""
+        return spelled.cast(self.kind).to_physical().cast(pl.UInt32)
+
+    def spelled(self, codes: pl.Series) -> pl.Series:
+        """Return the spelling of terms."""
+        return codes.to_frame("code").select(self.spelling(pl.col("code"))).to_series()
+
+    def spelling(self, codes: pl.Expr) -> pl.Expr:
+        """Return the spelling of terms."""
+        return codes.cat.to(self.kind).cast(pl.String)
+
+    def code(self, term: Term) -> int:
+        """Return the number of one term; a new one where no statement names it."""
+        if term not in self._codes:
+            self._codes[term] = self.codes_of([str(term)])[0]
+        return self._codes[term]
+
+    def codes_of(self, spelled: Sequence[str]) -> pl.Series:
+        """Return the numbers of spelled terms."""
+        series = pl.Series("term", spelled, dtype=pl.String)
+        return series.to_frame().select(self.codes(pl.col("term"))).to_series()
+
+    def term(self, code: int) -> Term:
+        """Return one term."""
+        return self.terms(pl.Series([code], dtype=pl.UInt32))[code]
+
+    def terms(self, codes: pl.Series) -> dict[int, Term]:
+        """Return terms by their numbers."""
+        known = codes.unique()
+        lines = "".join(f"<urn:x:s> <urn:x:p> {term} .\n" for term in self.spelled(known))
+        quads = parse(lines, format=RdfFormat.N_TRIPLES, rename_blank_nodes=False)
+        return {code: cast("Term", quad.object) for code, quad in zip(known, quads, strict=True)}
+
+
+class Table:
+    """All statements: ``rows`` has the columns of ``SCHEMA``, in the order of files and lines.
+
+    ``objects`` are statements that were not read in columns; their rows say in ``line`` which.
+    """
+
+    def __init__(self) -> None:
+        self.terms = Terms()
+        self.files: list[str] = []
+        self.objects: list[Statement] = []
+        self._frames: list[pl.DataFrame] = []
+        self.rows = pl.DataFrame(schema=SCHEMA)
+
+    def add(self, name: str, rows: pl.DataFrame) -> None:
+        """Add the statements of a file."""
+        number = pl.lit(len(self.files), dtype=pl.UInt16)
+        self.files.append(name)
+        self._frames.append(rows.with_columns(file=number).select(SCHEMA.keys()))
+
+    def finish(self, statements: Iterable[Statement]) -> None:
+        """Add statements that are kept as objects, and make the table whole."""
+        self.objects += statements
+        self._frames.append(self._encoded(self.objects))
+        self.rows = pl.concat(self._frames)
+        self._frames = []
+
+    def _encoded(self, statements: Sequence[Statement]) -> pl.DataFrame:
+        texts = {
+            name: pl.Series([_text(getattr(each, field)) for each in statements], dtype=pl.String)
+            for name, field in (
+                ("s", "subject"),
+                ("p", "predicate"),
+                ("o", "object"),
+                ("g", "graph"),
+            )
+        }
+        return pl.DataFrame(texts).select(
+            *(self.terms.codes(pl.col(name)).alias(name) for name in texts),
+            file=pl.lit(ELSEWHERE, dtype=pl.UInt16),
+            line=pl.int_range(pl.len(), dtype=pl.UInt32),
+        )
+
+    def statements(self, rows: pl.DataFrame) -> list[Statement]:
+        """Return statements as objects, with their places."""
+        here = rows.filter(pl.col("file") != ELSEWHERE)
+        kept = rows.filter(pl.col("file") == ELSEWHERE)["line"]
+        term = self.terms.terms(pl.concat([here[name] for name in "spog"]).drop_nulls())
+        width = here.select(self.terms.spelling(pl.col(name)).str.len_chars() for name in "sp")
+        made = [
+            Statement(
+                cast("Subject", term[s]),
+                cast("NamedNode", term[p]),
+                term[o],
+                None if g is None else cast("Subject", term[g]),
+                Place(self.files[file], line, before + between + 3),
+            )
+            for (s, p, o, g, file, line), (before, between) in zip(
+                here.select(SCHEMA.keys()).iter_rows(), width.iter_rows(), strict=True
+            )
+        ]
+        return [*made, *(self.objects[number] for number in kept)]
+
+
+def _text(term: Term | None) -> str | None:
+    return None if term is None else str(term)
