@@ -212,7 +212,11 @@ def _in_columns(
 
     reader = ColumnsReader()
     reading = read_paths(
-        paths, excluded=asked.setup.excluded, documents=reader, on_progress=on_progress
+        paths,
+        excluded=asked.setup.excluded,
+        largest_file=asked.setup.largest_file,
+        documents=reader,
+        on_progress=on_progress,
     )
     reader.table.finish(reading.statements)
     check = ColumnsCheck(reader.table, on_progress or (lambda _: None))
