@@ -1,0 +1,1 @@
+"""Measuring whole processes: which are compared, how they are run, and what they must find."""
