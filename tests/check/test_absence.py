@@ -19,7 +19,9 @@ def test_the_plan_has_the_solutions_of_the_query(rule: Rule) -> None:
     for path in sorted(rule.folder.glob("*s*.ttl")):
         world = infer(attribute(read_paths([str(path)]).statements))
         for store in (world.store, world.store_with_schema):
-            found = [store.query(query) for query in (rule.sparql, rule.plan)]
+            found = [
+                store.query(query, rule.select.everywhere) for query in (rule.sparql, rule.plan)
+            ]
             assert solutions(found[0]) == solutions(found[1])
 
 

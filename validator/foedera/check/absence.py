@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from foedera.check.patterns import COMMENT, STRING, Pattern, read_select
+from foedera.check.patterns import Pattern, read_select
+from foedera.check.query_tokens import COMMENT, STRING
 
 _SKIPPED = re.compile(rf"{STRING}|<[^<>\s]*>|{COMMENT}")
 _BRACE = re.compile(r"[{}]")

@@ -11,6 +11,7 @@ from foedera.check.rules import Rule
 from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
+from foedera.collector import older_spared
 from foedera.finding import Finding, Verdict
 from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact, Knowledge
@@ -55,6 +56,7 @@ def explain_facts(
     return explain_world(world, rules=rules, shape_engine=shape_engine, on_progress=on_progress)
 
 
+@older_spared()
 def explain_world(
     world: World,
     *,

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Variable
+from pyoxigraph import Literal, NamedNode, Variable
 
 from foedera.check.patterns import Pattern, PatternTerm
 from foedera.check.rules import Rule
+from foedera.check.solutions import solutions
 from foedera.finding import Certainty
 from foedera.infer.inference import World
 from foedera.infer.logic.reasoning import Logic
 from foedera.infer.moments import BEGINNING_OF_TIME, END_OF_TIME
 from foedera.knowledge.facts import Knowledge, Triple
-from foedera.knowledge.terms import FD, OWL, RDFS
+from foedera.knowledge.terms import FD
 from foedera.read.statement import Term
 
 # What a variable of a message stands for: one thing or several.
@@ -30,7 +30,6 @@ _UNKNOWN_BOUNDS = frozenset(
     }
 )
 _ENDED = (FD.endedBy, FD.endedAfterNotice)
-_SCHEMA_PREDICATES = frozenset({RDFS.subClassOf, OWL.disjointWith, OWL.deprecated})
 
 
 @dataclass(frozen=True)
@@ -62,17 +61,8 @@ class Match:
 
 
 def match_query(rule: Rule, world: World) -> list[Match]:
-    """All solutions of a rule's query, found by one SELECT over the whole store."""
-    select = rule.select
-    patterns = chain(select.patterns, *select.absent)
-    schema = any(predicate in _SCHEMA_PREDICATES for _, predicate, _ in patterns)
-    store = world.store_with_schema if schema else world.store
-    solutions = cast("QuerySolutions", store.query(rule.plan))
-    names = [variable.value for variable in solutions.variables]
-    matches = (
-        _match(rule, world.knowledge, {n: v for n in names if (v := solution[n]) is not None})
-        for solution in solutions
-    )
+    """All solutions of a rule's query over the whole world."""
+    matches = (_match(rule, world.knowledge, bindings) for bindings in solutions(rule, world))
     return [match for match in matches if not _rests_on_the_unknown(match, world.knowledge)]
 
 

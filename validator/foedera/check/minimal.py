@@ -12,6 +12,7 @@ from foedera.check.rules import Rule
 from foedera.finding import Certainty
 from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact, Knowledge
+from foedera.knowledge.identity import CanonicalNames
 from foedera.read.statement import Term
 
 T = TypeVar("T")
@@ -61,7 +62,7 @@ def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
     """A minimal set of facts on which alone the rule makes the same finding."""
 
     def fires(facts: Sequence[Fact]) -> bool:
-        return reproduce(rule, match, facts) is not None
+        return is_found(rule, match, facts)
 
     candidates = knowledge.base_facts(match.triples)
     while not fires(candidates):
@@ -80,16 +81,30 @@ def _shrunk(
 ) -> tuple[Fact, ...]:
     """Shrink facts, or remember how: whoever checks again after a save asks the same again."""
     match = Match(identity, (), certainty)
-    return tuple(shrink(facts, lambda kept: reproduce(rule, match, kept) is not None))
+    return tuple(shrink(facts, lambda kept: is_found(rule, match, kept)))
+
+
+def is_found(rule: Rule, match: Match, facts: Sequence[Fact]) -> bool:
+    """Whether these facts alone make the same finding."""
+    return any(match.is_found_in(found) for found in find_matches(rule, infer(facts)))
 
 
 def reproduce(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[World, Match] | None:
-    """Check only these facts; the same finding with the world that it stands in, or None."""
+    """Check only these facts; the same finding with the world that it stands in, or None.
+
+    A finding that two things make in either direction is told in that of the match.
+    """
     world = infer(facts)
-    for found in find_matches(rule, world):
-        if match.is_found_in(found):
-            return world, found
-    return None
+    found = [found for found in find_matches(rule, world) if match.is_found_in(found)]
+    if not found:
+        return None
+    spell = CanonicalNames(world.knowledge)
+
+    def rank(other: Match) -> tuple[bool, list[list[str]]]:
+        triples = [list(map(spell, triple)) for triple in other.triples]
+        return (other.identity != match.identity, triples)
+
+    return world, min(found, key=rank) if len(found) > 1 else found[0]
 
 
 def _with_neighbours(facts: Sequence[Fact], knowledge: Knowledge) -> list[Fact]:

@@ -17,33 +17,30 @@ from typing import NamedTuple, NoReturn, TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Variable
 
+from foedera.check.query_tokens import Token, tokens_of
 from foedera.errors import RuleError
 from foedera.knowledge.terms import RDF, XSD
 
 PatternTerm: TypeAlias = NamedNode | Literal | Variable
 Pattern: TypeAlias = tuple[PatternTerm, PatternTerm, PatternTerm]
+# One whose predicate is given.
+FactPattern: TypeAlias = tuple[PatternTerm, NamedNode, PatternTerm]
 
-# Where a string or a comment ends must be seen as SPARQL sees it, or it could hide a SERVICE.
-STRING = (
-    r"(?:\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}"
-    r"|\"(?:[^\"\\\n\r]|\\.)*\"|'(?:[^'\\\n\r]|\\.)*')"
-)
-COMMENT = r"\#[^\n\r]*"
-_TOKEN = re.compile(
-    rf"""(?P<skip>\s+|{COMMENT})
-      | (?P<iri><[^<>"{{}}|^`\\\s]*>)
-      | (?P<string>{STRING})
-      | (?P<variable>[?$]\w+)
-      | (?P<number>[+-]?\d+(?:\.\d+)?)
-      | (?P<language>@[A-Za-z-]+)
-      | (?P<name>[A-Za-z_][\w-]*)?:(?P<local>[\w-]*(?:\.[\w-]+)*)
-      | (?P<word>[A-Za-z_]\w*)
-      | (?P<mark>\^\^|&&|\|\||!=|<=|>=|.)""",
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\[uU]")  # SPARQL reads it before all else, so that it can end a string
 _MARKS = frozenset("(,^&|!=<>+-*/")  # behind one of them, “<” begins an IRI
 _SELECT = re.compile(r"^\s*SELECT\s+(?:DISTINCT\s+)?((?:[?$]\w+\s+)+)WHERE\s*\{", re.IGNORECASE)
+
+
+class Element(NamedTuple):
+    """What stands in the outermost group: triples of one subject, a FILTER, an OPTIONAL…
+
+    ``keyword`` is empty for triples; ``patterns`` are all the triple patterns in it.
+    """
+
+    keyword: str
+    text: str
+    variables: frozenset[str]
+    patterns: tuple[Pattern, ...]
 
 
 class Select(NamedTuple):
@@ -52,16 +49,13 @@ class Select(NamedTuple):
     ``projection`` names the variables that identify a finding; ``patterns`` are the triple
     patterns that must or may hold; ``absent`` the groups of NOT EXISTS and MINUS, as far as they
     say that something is not there: one that holds another NOT EXISTS says no such thing.
+    ``everywhere`` are all the triple patterns that the query has.
     """
 
     projection: tuple[str, ...]
     patterns: tuple[Pattern, ...]
     absent: tuple[tuple[Pattern, ...], ...]
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
+    everywhere: tuple[Pattern, ...]
 
 
 def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
@@ -78,29 +72,38 @@ def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
     reader = GroupReader(query[head.end() :], prefixes)
     reader.read_whole()
     projection = tuple(name[1:] for name in head.group(1).split())
-    return Select(projection, tuple(reader.patterns), tuple(reader.absent))
+    return Select(
+        projection, tuple(reader.patterns), tuple(reader.absent), tuple(reader.everywhere)
+    )
+
+
+def read_elements(body: str, prefixes: Mapping[str, str]) -> list[Element]:
+    """Take the outermost group of a query apart; ``body`` is what follows its opening brace."""
+    reader = GroupReader(body, prefixes)
+    reader.read_group()
+    return reader.elements
 
 
 class GroupReader:
     """Recursive descent over the tokens of a group graph pattern."""
 
     def __init__(self, text: str, prefixes: Mapping[str, str]) -> None:
-        self._tokens = [
-            _Token(match.lastgroup or "", match.group())
-            for match in _TOKEN.finditer(text)
-            if match.lastgroup != "skip"
-        ]
-        self._position = 0
+        self._text = text
+        self._tokens = tokens_of(text)
+        self._position = self._depth = 0
         self._prefixes = prefixes
         self.patterns: list[Pattern] = []
         self.absent: list[tuple[Pattern, ...]] = []
+        self.everywhere: list[Pattern] = []
+        self._lists: dict[PatternTerm, list[PatternTerm]] = {}
+        self.elements: list[Element] = []
 
-    def _peek(self) -> _Token:
+    def _peek(self) -> Token:
         if self._position >= len(self._tokens):
             self._refuse("the query ends before its last group is closed")
         return self._tokens[self._position]
 
-    def _next(self) -> _Token:
+    def _next(self) -> Token:
         token = self._peek()
         self._position += 1
         return token
@@ -116,24 +119,58 @@ class GroupReader:
 
     def read_group(self) -> None:
         """Read up to and including the closing brace; the opening one has been read."""
+        self._depth += 1
+        begin, outer, self._lists = len(self.everywhere), self._lists, {}
         while (token := self._peek()).text != "}":
             keyword = token.text.upper() if token.kind == "word" else token.text
-            if keyword in {"OPTIONAL", "UNION", ".", "{"}:
-                self._next()
-                if keyword == "{":
-                    self.read_group()
-            elif keyword == "FILTER":
-                self._read_filter()
-            elif keyword == "BIND":
-                self._next()
-                self._skip_balanced("(", ")")
-            elif keyword in {"MINUS", "SERVICE", "VALUES"}:
-                self._refuse(f"SHACL does not allow {keyword} in a constraint")
-            elif keyword in {"SELECT", "GRAPH"}:
-                self._refuse(f"{keyword} inside a rule hides facts from its explanation")
-            else:
+            first, known = self._position, len(self.everywhere)
+            if not self._read_special(keyword):
+                keyword = ""
                 self._read_triples()
+            if self._depth == 1:
+                self._note(keyword, first, tuple(self.everywhere[known:]))
+        self.everywhere[begin:] = [
+            listed
+            for pattern in self.everywhere[begin:]
+            for listed in self._with_listed_predicates(pattern)
+        ]
+        self._depth, self._lists = self._depth - 1, outer
         self._next()
+
+    def _with_listed_predicates(self, pattern: Pattern) -> list[Pattern]:
+        """The patterns for which it stands where a FILTER lists its predicates."""
+        subject, predicate, value = pattern
+        return [(subject, each, value) for each in self._lists.get(predicate, [predicate])]
+
+    def _read_special(self, keyword: str) -> bool:
+        """Read what is not triples, and tell whether it was that."""
+        if keyword in {"OPTIONAL", "UNION", ".", "{"}:
+            self._next()
+            if keyword == "OPTIONAL":
+                self._next()
+            if keyword in {"OPTIONAL", "{"}:
+                self.read_group()
+        elif keyword == "FILTER":
+            self._read_filter()
+        elif keyword == "BIND":
+            self._next()
+            self._skip_balanced("(", ")")
+        elif keyword in {"MINUS", "SERVICE", "VALUES"}:
+            self._refuse(f"SHACL does not allow {keyword} in a constraint")
+        elif keyword in {"SELECT", "GRAPH"}:
+            self._refuse(f"{keyword} inside a rule hides facts from its explanation")
+        else:
+            return False
+        return True
+
+    def _note(self, keyword: str, first: int, patterns: tuple[Pattern, ...]) -> None:
+        """Keep an element of the outermost group, triples with the full stop after them."""
+        if not keyword and self._peek().text == ".":
+            self._next()
+        tokens = self._tokens[first : self._position]
+        names = frozenset(token.text[1:] for token in tokens if token.kind == "variable")
+        text = self._text[tokens[0].start : tokens[-1].end]
+        self.elements.append(Element(keyword, text, names, patterns))
 
     def _read_filter(self) -> None:
         self._next()
@@ -147,7 +184,17 @@ class GroupReader:
             while self._peek().text != "(":
                 if self._next().kind not in {"word", "iri", "local"}:  # the name of a function
                     self._refuse("what FILTER tests stands in parentheses")
+            first = self._position
             self._skip_balanced("(", ")")
+            self._note_list(self._tokens[first + 1 : self._position - 1])
+
+    def _note_list(self, tokens: list[Token]) -> None:
+        """Remember the names that ``?variable IN (name, …)`` allows."""
+        kinds = {token.kind for token in tokens[3:-1] if token.text != ","}
+        if len(tokens) > 4 and tokens[1].text.upper() == "IN" and kinds == {"local"}:
+            self._lists[Variable(tokens[0].text[1:])] = [
+                self._resolve(token.text) for token in tokens[3:-1:2]
+            ]
 
     def _read_absent_group(self) -> None:
         if self._next().text != "{":
@@ -162,7 +209,7 @@ class GroupReader:
     def _skip_balanced(self, opening: str, closing: str) -> None:
         depth, before = 0, ""
         while True:
-            kind, text = self._next()
+            kind, text, *_ = self._next()
             if text.upper() == "EXISTS":
                 self._refuse("EXISTS inside an expression hides facts; use FILTER NOT EXISTS")
             if text == "\\":
@@ -178,16 +225,21 @@ class GroupReader:
         subject = self._read_term()
         while True:
             predicate = self._read_term(verb=True)
-            self.patterns.append((subject, predicate, self._read_term()))
+            self._add(subject, predicate)
             while self._peek().text == ",":
                 self._next()
-                self.patterns.append((subject, predicate, self._read_term()))
+                self._add(subject, predicate)
             if self._peek().text != ";":
                 return
             while self._peek().text == ";":
                 self._next()
             if self._peek().text in {".", "}"}:
                 return
+
+    def _add(self, subject: PatternTerm, predicate: PatternTerm) -> None:
+        pattern = (subject, predicate, self._read_term())
+        self.patterns.append(pattern)
+        self.everywhere.append(pattern)
 
     def _read_term(self, *, verb: bool = False) -> PatternTerm:
         token = self._next()

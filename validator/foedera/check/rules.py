@@ -19,6 +19,7 @@ from foedera.check.descriptions import (
     legal_sources_in,
     prefixes,
 )
+from foedera.check.parting import Parted, part
 from foedera.check.patterns import Select, read_select
 from foedera.errors import RuleError
 from foedera.finding import Verdict
@@ -94,13 +95,19 @@ class Rule:
         if self.target_class:
             body = body.replace("{", f"{{ ?this a {self.target_class} .", 1)
         declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self._prefixes.items())
-        return f"{declared}SELECT * {body}"
+        return f"{declared}SELECT * WHERE {body[5:].lstrip()}"
 
     @cached_property
     def plan(self) -> str:
-        """The same query as it is run: see ``foedera.check.absence``."""
+        """The same query as it is run on much data: see ``foedera.check.absence``."""
         head, body = self.sparql.split("{", 1)
         return head + row_by_row("{" + body, self._prefixes)
+
+    @cached_property
+    def parted(self) -> Parted:
+        """The same query as it is run on few facts: see ``foedera.check.parting``."""
+        prologue, body = self.sparql.split("SELECT * WHERE {", 1)
+        return part(prologue, body, self._prefixes)
 
     @property
     def _prefixes(self) -> dict[str, str]:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pyoxigraph import BlankNode, DefaultGraph, Quad, Store
-
 from foedera.infer.chronology import (
     Conflict,
     OrderAxioms,
@@ -22,9 +20,14 @@ from foedera.infer.in_force import add_in_force_periods
 from foedera.infer.logic.reasoning import Logic
 from foedera.infer.obligation_conflicts import add_obligation_comparisons
 from foedera.infer.obligations import add_obligation_assessments
-from foedera.knowledge.facts import Fact, Knowledge, Triple
-from foedera.knowledge.terms import FD, RDF
-from foedera.knowledge.vocabulary import alignment_triples, ontology_triples, schema_triples
+from foedera.knowledge.facts import Fact, Knowledge
+from foedera.knowledge.terms import FD
+from foedera.knowledge.triple_store import TripleStore
+from foedera.knowledge.vocabulary import (
+    alignment_triples,
+    ontology_triples,
+    schema_by_predicate,
+)
 from foedera.read.statement import Subject
 
 
@@ -43,25 +46,14 @@ class World:
         return Logic(self.knowledge)
 
     @cached_property
-    def store(self) -> Store:
-        """All triples, for SPARQL, without the types that only anonymous classes give."""
-        return _store(
-            triple
-            for triple in self.knowledge
-            if not (triple[1] == RDF.type and isinstance(triple[2], BlankNode))
-        )
+    def store(self) -> TripleStore:
+        """All triples, for SPARQL."""
+        return TripleStore(self.knowledge)
 
     @cached_property
-    def store_with_schema(self) -> Store:
+    def store_with_schema(self) -> TripleStore:
         """The same, with the ontology's class hierarchy and disjointness."""
-        return _store([*self.knowledge, *schema_triples()])
-
-
-def _store(triples: Iterable[Triple]) -> Store:
-    store = Store()
-    graph = DefaultGraph()
-    store.extend(Quad(subject, predicate, value, graph) for subject, predicate, value in triples)
-    return store
+        return TripleStore(self.knowledge, schema_by_predicate())
 
 
 def infer(facts: Iterable[Fact]) -> World:

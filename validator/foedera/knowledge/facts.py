@@ -92,6 +92,17 @@ class Knowledge:
         yield from self.facts
         yield from self.derivations
 
+    @property
+    def size(self) -> int:
+        """How many triples there are."""
+        return len(self.facts) + len(self.derivations)
+
+    def has(self, predicate: NamedNode, value: Term | None = None) -> bool:
+        """Whether there is any triple with this predicate, and this object where one is given."""
+        if value is None:
+            return predicate in self._by_predicate
+        return value in self._objects_of(predicate)
+
     def with_predicate(self, predicate: NamedNode) -> list[Triple]:
         """All triples with this predicate, in the order they became known."""
         return list(self._by_predicate.get(predicate, ()))
@@ -105,10 +116,13 @@ class Knowledge:
 
     def of_object(self, predicate: NamedNode, value: Term) -> list[Triple]:
         """All triples with this predicate and object."""
+        return list(self._objects_of(predicate).get(value, ()))
+
+    def _objects_of(self, predicate: NamedNode) -> _Index:
         index = self._by_object.get(predicate)
         if index is None:
             index = self._by_object[predicate] = self._grouped(predicate, 2)
-        return list(index.get(value, ()))
+        return index
 
     def _grouped(self, predicate: NamedNode, position: Literal[0, 2]) -> _Index:
         groups: _Index = defaultdict(list)

@@ -59,6 +59,15 @@ def schema_triples() -> tuple[Triple, ...]:
     return tuple(sorted(hierarchy | pairs, key=str))
 
 
+@cache
+def schema_by_predicate() -> dict[NamedNode, list[Triple]]:
+    """The same by predicate."""
+    grouped: dict[NamedNode, list[Triple]] = defaultdict(list)
+    for triple in schema_triples():
+        grouped[triple[1]].append(triple)
+    return dict(grouped)
+
+
 def _disjoint_pairs() -> Iterable[tuple[Subject, Subject]]:
     values: dict[tuple[Subject, NamedNode], list[Term]] = defaultdict(list)
     for subject, predicate, value in ontology_triples():
