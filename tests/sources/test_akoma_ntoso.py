@@ -12,6 +12,7 @@ from tests.sources.importing import facts_of, imported, local
 from foedera.api import check, import_data
 from foedera.errors import InputProblem
 from foedera.finding import Finding
+from foedera.sources.akoma_words import language, named
 from foedera.sources.log import Log
 
 TREATY = Path(__file__).parent / "files" / "zenda.xml"
@@ -24,6 +25,11 @@ LINES = TREATY.read_text("utf-8").splitlines()
 def line(text: str) -> int:
     """The line of the file on which a text stands first."""
     return next(number for number, each in enumerate(LINES, start=1) if text in each)
+
+
+def test_names_and_languages_that_only_look_like_some() -> None:
+    assert named("urn:%te").value == "https://w3id.org/foedera/data/urn:%25te"
+    assert language("en-a") == "und"
 
 
 @pytest.fixture

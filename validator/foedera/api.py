@@ -342,8 +342,9 @@ def annotate(
     Raises:
         UsageError: see ``check``; or the file cannot be written, or is there and no overlay.
     """
-    from foedera.report.outputs import check_writable, write_whole
+    from foedera.report.outputs import check_writable
     from foedera.report.overlay import check_replaceable, overlay_of
+    from foedera.writing import write_whole
 
     check_writable(Path(overlay))
     check_replaceable(Path(overlay))
@@ -384,10 +385,11 @@ def import_data(
         InputProblem: a file cannot be read, or a row is bad.
         UsageError: there is no such kind, or the output cannot be written.
     """
-    from foedera.report.outputs import output_to, spare_inputs, write_whole
+    from foedera.report.outputs import output_to, spare_inputs
     from foedera.sources import importer
     from foedera.sources.log import Log
     from foedera.sources.trig import trig
+    from foedera.writing import write_whole
 
     target = output_to("trig", output)
     if target.file is None or target.file.suffix.lower() != ".trig":

@@ -5,7 +5,6 @@ What is heavy is imported by the command that needs it: start-up counts.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -29,7 +28,8 @@ from foedera.cli import (
     watch,
 )
 from foedera.cli.limits import Watchdog
-from foedera.cli.outcome import BAD_INPUT, INTERRUPTED, PIPE_CLOSED, complain, show
+from foedera.cli.outcome import BAD_INPUT, INTERRUPTED, complain, show
+from foedera.cli.streams import open_standard_streams, told_when_output_ends
 from foedera.errors import FoederaError, InputProblem
 from foedera.version import __version__
 
@@ -40,18 +40,18 @@ _COMMANDS = (
 
 
 class _Commands(click.Group):
-    """Lists the commands in the order of their use, and survives a closed pipe."""
+    """Lists the commands in the order of their use, and ends in order."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        with told_when_output_ends():  # --help and --version print here
+            return super().make_context(*given, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
-            with Watchdog() as ctx.obj:
-                return super().invoke(ctx)
-        except BrokenPipeError:  # `foedera check … | head`: no one reads on
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(PIPE_CLOSED)
+        with told_when_output_ends(), Watchdog() as ctx.obj:
+            return super().invoke(ctx)
 
 
 @click.group(
@@ -69,6 +69,7 @@ for _module in _COMMANDS:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit; every expected error is one line on standard error."""
+    open_standard_streams()
     try:
         code = cli.main(arguments, prog_name="foedera", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

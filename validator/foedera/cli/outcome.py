@@ -9,6 +9,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -46,7 +47,8 @@ def show(problem: InputProblem, color: bool | None) -> None:
     from foedera.report.terminal import printable
 
     text = render_problem(problem, view_of(sys.stderr, color))
-    click.echo(printable(text, sys.stderr.encoding or "ascii"), err=True, color=True)
+    with suppress(OSError):  # nobody can be told; the exit code says it
+        click.echo(printable(text, sys.stderr.encoding or "ascii"), err=True, color=True)
 
 
 def complain(message: str) -> None:
@@ -54,7 +56,8 @@ def complain(message: str) -> None:
     from foedera.report.terminal import harmless, printable
 
     line = f"foedera: {harmless(' '.join(message.split()))}"
-    click.echo(printable(line, sys.stderr.encoding or "ascii"), err=True)
+    with suppress(OSError):  # nobody can be told; the exit code says it
+        click.echo(printable(line, sys.stderr.encoding or "ascii"), err=True)
 
 
 def exit_code(report: InputReport) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from foedera.errors import UsageError
 from foedera.read.discover import Found
 from foedera.read.formats import NAMED, extension
+from foedera.read.store import is_address
 
 if TYPE_CHECKING:
     from foedera.api import Result
@@ -22,8 +23,12 @@ def results(paths: Sequence[str], check: Callable[[], Result]) -> Iterator[Resul
     """Yield what the check finds, at once and then after every save; it ends by Ctrl-C only.
 
     Raises:
-        UsageError: watchfiles is not installed, or there is no folder to watch.
+        UsageError: watchfiles is not installed, a path is not there, or there is no folder to
+            watch.
     """
+    for path in paths:
+        if not is_address(path) and not os.path.lexists(path):
+            raise UsageError(f"{path}: there is no such file or folder")
     watched: set[str] | None = None
     events: Iterator[object] = iter(())
     files: Sequence[str] = ()

@@ -15,9 +15,10 @@ from pyoxigraph import Triple as QuotedTriple
 from foedera.errors import InputProblem
 from foedera.read.document import Document
 from foedera.read.json_tree import Array, Json, Object, Scalar
+from foedera.read.languages import is_language
 from foedera.read.located import BlankNodes
 from foedera.read.namespaces import RDF, XSD
-from foedera.read.plain_header import LANGUAGE, Header, problem, refuse_unknown
+from foedera.read.plain_header import Header, problem, refuse_unknown
 from foedera.read.plain_names import (
     Kind,
     Property,
@@ -140,7 +141,7 @@ class _Reader:
     def _text(self, key: str, value: Json, language: str | None, offset: int) -> Literal:
         if language is None:
             return Literal(self._written(key, value))
-        if not LANGUAGE.fullmatch(language):
+        if not is_language(language):
             raise self._problem(offset, f"“{language}” is no language, such as en")
         return Literal(self._written(key, value), language=language)
 

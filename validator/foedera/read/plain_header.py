@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from foedera.errors import InputProblem
 from foedera.read.document import LEFT_OUT, Document
 from foedera.read.json_tree import Json, Object, Scalar
+from foedera.read.languages import is_language
 from foedera.read.plain_names import Names, did_you_mean
 
 VERSION = "1"
-LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 _KEYS = ("foedera", "names", "language", "prefixes", "things")
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\"<>{}|\\^`]*")
 
@@ -62,15 +62,15 @@ class Header:
         return {name: self._iri(value) for name, value in members.items()}
 
     def _iri(self, value: Json) -> str:
-        return self._matched(value, _IRI, "an IRI, such as https://example.org/data#")
+        return self._told(value, _IRI.fullmatch, "an IRI, such as https://example.org/data#")
 
     def _language(self) -> str | None:
         value = self._members.get("language")
-        return self._matched(value, LANGUAGE, "a language, such as en") if value else None
+        return self._told(value, is_language, "a language, such as en") if value else None
 
-    def _matched(self, value: Json, form: re.Pattern[str], wanted: str) -> str:
+    def _told(self, value: Json, right: Callable[[str], object], wanted: str) -> str:
         text = value.string if isinstance(value, Scalar) else None
-        if text is None or not form.fullmatch(text):
+        if text is None or not right(text):
             raise problem(self._document, value, f"here must stand {wanted}")
         return text
 

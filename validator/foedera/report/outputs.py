@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -17,6 +16,7 @@ from foedera.errors import UsageError
 from foedera.report import FORMATS, renderer
 from foedera.report.contents import View
 from foedera.report.terminal import printable
+from foedera.writing import write_whole
 
 _WIDEST = 120  # columns that the eye still follows
 
@@ -138,31 +138,3 @@ def deliver(output: Output, text: str) -> None:
         click.echo(printable(text, sys.stdout.encoding or "ascii"), nl=False, color=True)
     else:
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
-
-
-def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write the file whole or not at all, through a symbolic link if it is one.
-
-    Raises:
-        UsageError: it cannot be written, and what was there before is still there; besides,
-            whatever ``pieces`` raises.
-    """
-    file = file.resolve()
-    try:
-        if file.exists() and not file.is_file():
-            _write(file, pieces)  # a pipe or a device cannot be replaced
-            return
-        scratch = file.with_name(f".{file.name}.{os.getpid()}")
-        try:
-            _write(scratch, pieces)
-            os.replace(scratch, file)  # noqa: PTH105  (one system call: all or nothing)
-        finally:
-            with suppress(FileNotFoundError):
-                scratch.unlink()
-    except OSError as error:
-        raise UsageError(f"cannot write {file}: {error.strerror}") from None
-
-
-def _write(file: Path, pieces: Iterable[bytes]) -> None:
-    with file.open("wb") as out:
-        out.writelines(pieces)

@@ -7,6 +7,7 @@ import shutil
 import sys
 import threading
 import time
+from contextlib import suppress
 from types import TracebackType
 
 from foedera.report.terminal import clipped, harmless
@@ -35,7 +36,7 @@ class Progress:
         """Take note of what is being done now."""
         self._message = harmless(message)
         if self._verbose:
-            sys.stderr.write(f"foedera: {self._message}\n")
+            _say(f"foedera: {self._message}\n")
 
     def __enter__(self) -> Progress:
         if self._moving:
@@ -58,9 +59,13 @@ class Progress:
         while not self._done.wait(_INTERVAL):
             seconds = time.monotonic() - self._started
             room = shutil.get_terminal_size().columns - 1  # a full row would scroll
-            sys.stderr.write(f"\r\x1b[K{drawn(self._message, seconds, room)}")
-            sys.stderr.flush()
-        sys.stderr.write("\r\x1b[K")
+            _say(f"\r\x1b[K{drawn(self._message, seconds, room)}")
+        _say("\r\x1b[K")
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):  # nobody looks any more; the work goes on
+        sys.stderr.write(text)
         sys.stderr.flush()
 
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
+from foedera.read.languages import is_language
 from foedera.sources.data_set import NAMESPACE
 from foedera.sources.xml_tree import Element
 
@@ -24,8 +25,8 @@ _NUMBER = re.compile(
 )
 _WEB_ADDRESS = re.compile("https?://|urn:", re.IGNORECASE)
 _KEPT = "/:?#@!$&'()*+,;=%~"
+_KEPT_IN_PATH = "/:?@!$&'()*+,;=~"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 # ISO 639-2 to BCP 47, which asks for two letters where there are two: the UN's languages and some.
 _SHORT = {
     "ara": "ar",
@@ -61,12 +62,12 @@ def named(name: str) -> NamedNode:
             return NamedNode(quote(name, safe=_KEPT))
         except ValueError:  # it only looks like one
             pass
-    return NamedNode(NAMESPACE + quote(name.lstrip("/"), safe=_KEPT.replace("#", "")))
+    return NamedNode(NAMESPACE + quote(name.lstrip("/"), safe=_KEPT_IN_PATH))
 
 
 def language(code: str) -> str:
     """Return the tag of a language by its code of two or three letters."""
-    return _SHORT.get(code.lower(), code) if _LANGUAGE.fullmatch(code) else UNDETERMINED
+    return _SHORT.get(code.lower(), code) if is_language(code) else UNDETERMINED
 
 
 def day(text: str) -> str:

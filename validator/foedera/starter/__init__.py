@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os.path
 from pathlib import Path
 from typing import NamedTuple
 
 from foedera.errors import UsageError
+from foedera.writing import write_whole
 
 TEMPLATE = Path(__file__).parent / "template"
 
@@ -26,18 +28,17 @@ def start(folder: Path) -> Started:
     written, kept = [], []
     for source in sorted(path for path in TEMPLATE.rglob("*") if path.is_file()):
         target = folder.joinpath(*map(_name, source.relative_to(TEMPLATE).parts))
+        if os.path.lexists(target):  # anything, also a broken link
+            kept.append(target)
+            continue
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:  # fails where there is anything, also a broken link
-                file.write(source.read_bytes())
         except FileExistsError:
-            if not target.parent.is_dir():
-                raise UsageError(f"{target.parent} is no folder") from None
-            kept.append(target)
+            raise UsageError(f"{target.parent} is no folder") from None
         except OSError as error:
             raise UsageError(f"cannot write {target}: {error.strerror}") from None
-        else:
-            written.append(target)
+        write_whole(target, [source.read_bytes()])
+        written.append(target)
     return Started(tuple(written), tuple(kept))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 _OWLAPI = "org.semanticweb.owlapi"
@@ -190,12 +192,20 @@ def _answer(worker: Worker, request: dict[str, Any]) -> dict[str, Any]:
         return {"error": f"{type(error).__name__}: {error}"}
 
 
+def _listen(questions: SimpleQueue[str]) -> None:
+    for line in sys.stdin:
+        questions.put(line)
+    os._exit(0)
+
+
 def main() -> None:
-    """Serve until the input ends."""
+    """Serve until the input ends, and no longer: whoever asked is gone, whatever Java does."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever Java prints is no answer
-    worker = Worker(json.loads(sys.stdin.readline()))
-    for line in sys.stdin:
+    questions: SimpleQueue[str] = SimpleQueue()
+    Thread(target=_listen, args=(questions,), daemon=True).start()
+    worker = Worker(json.loads(questions.get()))
+    while line := questions.get():
         answers.write(json.dumps(_answer(worker, json.loads(line))) + "\n")
         answers.flush()
 

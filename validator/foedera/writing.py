@@ -1,0 +1,45 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from foedera.errors import UsageError
+
+
+def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write the file whole or not at all, through a symbolic link if it is one.
+
+    It appears, or takes the place of an earlier one, in one step, once all is on the disk. Whoever
+    kills the process may leave a hidden file ``.foedera-…`` beside it.
+
+    Raises:
+        UsageError: it cannot be written, and what was there before is still there; besides,
+            whatever ``pieces`` raises.
+    """
+    try:
+        file = file.resolve()
+        if file.exists() and not file.is_file():
+            _write(file, pieces)  # a pipe or a device cannot be replaced
+            return
+        # Of no other process, not even of one in another container.
+        scratch = file.with_name(f".foedera-{os.getpid()}-{os.urandom(4).hex()}")
+        try:
+            _write(scratch, pieces)
+            os.replace(scratch, file)  # noqa: PTH105  (one system call: all or nothing)
+        finally:
+            with suppress(FileNotFoundError):
+                scratch.unlink()
+    except OSError as error:
+        raise UsageError(f"cannot write {file}: {error.strerror}") from None
+
+
+def _write(file: Path, pieces: Iterable[bytes]) -> None:
+    with file.open("wb") as out:
+        out.writelines(pieces)
+        out.flush()
+        with suppress(OSError):  # there is no disk behind a pipe
+            os.fsync(out.fileno())
