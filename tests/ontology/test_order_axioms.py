@@ -1,11 +1,24 @@
 """The order axioms, written as annotations: readable, about existing terms and rules."""
 
 import re
+from itertools import product
 
+import pytest
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 from tests.ontology.graph import FD, OBJECT, declared, ontology
+from tests.ontology.order_meaning import (
+    FOLLOWS,
+    MEANING,
+    REPORTED_BY,
+    SPANS,
+    clashes,
+    possible,
+    refuses_earlier,
+)
 
+from foedera.infer.chronology import order_axioms
+from foedera.knowledge.vocabulary import ontology_triples
 from foedera.resources import shipped
 
 POINT = r"(start|end)\((subject|object)\)"
@@ -75,3 +88,26 @@ def test_restrictions_name_classes_within_the_domain() -> None:
         for kind in classes:
             assert (kind, RDF.type, OWL.Class) in graph
             assert domain in set(graph.transitive_objects(kind, RDFS.subClassOf))
+
+
+AXIOMS = order_axioms(ontology_triples())
+
+
+@pytest.mark.parametrize("name", sorted(MEANING))
+def test_a_relation_is_refused_between_exactly_the_intervals_that_it_excludes(name: str) -> None:
+    refused = clashes(name, AXIOMS)
+    assert set(refused) == {(*one, *two) for one, two in product(SPANS, SPANS)} - possible(name)
+    assert set().union(*refused.values()) <= {REPORTED_BY.get(name, "TIM001"), "TIM001"}
+
+
+def test_every_relation_with_an_axiom_has_its_meaning_told() -> None:
+    carriers = {axiom.predicate.value.rsplit("#")[-1] for axiom in AXIOMS.properties}
+    assert carriers == MEANING.keys() - {"after"} | ({"after"} & carriers)
+    assert {(a.follower.value.rsplit("#")[-1], str(a.followed)) for a in AXIOMS.classes} == {
+        (follower, str(FD[followed].n3())) for follower, followed in FOLLOWS
+    }
+
+
+@pytest.mark.parametrize(("follower", "followed"), sorted(FOLLOWS))
+def test_an_act_does_not_come_before_the_one_that_it_follows(follower: str, followed: str) -> None:
+    assert refuses_earlier(follower, followed, AXIOMS) == (True, False)
