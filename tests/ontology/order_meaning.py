@@ -44,7 +44,7 @@ MEANING: dict[str, Callable[[int, int, int, int], bool]] = {
 }
 KIND_OF_SUBJECT = {"about": FD.Acknowledgment}
 # What a rule of its own reports; TIM001 all else.
-REPORTED_BY = {"partOf": "TIM003", "orders": "TIM005", "about": "TIM004"}
+REPORTED_BY = {"partOf": "TIM003", "orders": "TIM005", "about": "TIM004", "Ratification": "LIF002"}
 FOLLOWS = {
     ("Accession", "Signature"),
     ("Amendment", "Signature"),
@@ -69,7 +69,9 @@ def possible(name: str) -> set[tuple[int, int, int, int]]:
     return {(*one, *two) for one, two in product(SPANS, SPANS) if MEANING[name](*one, *two)}
 
 
-def clashes(name: str, axioms: OrderAxioms) -> dict[tuple[int, int, int, int], set[str]]:
+def clashes(
+    name: str, axioms: OrderAxioms, kind: NamedNode | None = None
+) -> dict[tuple[int, int, int, int], set[str]]:
     """The pairs that the timeline refuses, with the rules that report them."""
     triples: list[Triple] = []
     for one, two in product(SPANS, SPANS):
@@ -77,7 +79,7 @@ def clashes(name: str, axioms: OrderAxioms) -> dict[tuple[int, int, int, int], s
         subject, value = NamedNode(f"{EX}a-{pair}"), NamedNode(f"{EX}b-{pair}")
         triples += [*_dated(subject, *one), *_dated(value, *two)]
         triples.append((subject, NamedNode(f"{FD.date.value.removesuffix('date')}{name}"), value))
-        triples.append((subject, RDF.type, KIND_OF_SUBJECT.get(name, FD.TemporalEntity)))
+        triples.append((subject, RDF.type, kind or KIND_OF_SUBJECT.get(name, FD.TemporalEntity)))
     found: dict[tuple[int, int, int, int], set[str]] = {}
     for entity, rule in _conflicts(triples, axioms):
         one_start, one_end, two_start, two_end = map(int, entity.rsplit("/")[-1].split("-")[1:])
@@ -85,21 +87,21 @@ def clashes(name: str, axioms: OrderAxioms) -> dict[tuple[int, int, int, int], s
     return found
 
 
-def refuses_earlier(follower: str, followed: str, axioms: OrderAxioms) -> tuple[bool, bool]:
-    """Whether an act may not come a second before, and not in the same second as, the other."""
+def refused_by(follower: str, followed: str, axioms: OrderAxioms) -> tuple[set[str], set[str]]:
+    """The rules that report an act a second before, and in the same second as, the other."""
+    return _refused(follower, followed, axioms, 1), _refused(follower, followed, axioms, 2)
+
+
+def _refused(follower: str, followed: str, axioms: OrderAxioms, second: int) -> set[str]:
     base = FD.date.value.removesuffix("date")
-
-    def refused(second: int) -> bool:
-        triples: list[Triple] = []
-        for name, kind, start in (("one", follower, second), ("two", followed, 2)):
-            act = NamedNode(f"{EX}{name}")
-            triples.append((act, RDF.type, NamedNode(base + kind)))
-            triples.append((act, FD.ofTreaty, NamedNode(f"{EX}treaty")))
-            triples.append((act, FD.actor, NamedNode(f"{EX}state")))
-            triples += _dated(act, start, start)
-        return bool(_conflicts(triples, axioms))
-
-    return refused(1), refused(2)
+    triples: list[Triple] = []
+    for name, kind, start in (("one", follower, second), ("two", followed, 2)):
+        act = NamedNode(f"{EX}{name}")
+        triples.append((act, RDF.type, NamedNode(base + kind)))
+        triples.append((act, FD.ofTreaty, NamedNode(f"{EX}treaty")))
+        triples.append((act, FD.actor, NamedNode(f"{EX}state")))
+        triples += _dated(act, start, start)
+    return {rule for _, rule in _conflicts(triples, axioms)}
 
 
 def _dated(thing: NamedNode, start: int, end: int) -> list[Triple]:

@@ -14,10 +14,11 @@ from tests.ontology.order_meaning import (
     SPANS,
     clashes,
     possible,
-    refuses_earlier,
+    refused_by,
 )
 
 from foedera.infer.chronology import order_axioms
+from foedera.knowledge import terms
 from foedera.knowledge.vocabulary import ontology_triples
 from foedera.resources import shipped
 
@@ -110,4 +111,9 @@ def test_every_relation_with_an_axiom_has_its_meaning_told() -> None:
 
 @pytest.mark.parametrize(("follower", "followed"), sorted(FOLLOWS))
 def test_an_act_does_not_come_before_the_one_that_it_follows(follower: str, followed: str) -> None:
-    assert refuses_earlier(follower, followed, AXIOMS) == (True, False)
+    reporting = {REPORTED_BY.get(follower, "TIM001")}
+    assert refused_by(follower, followed, AXIOMS) == (reporting, set())
+
+
+def test_other_statements_may_come_before_what_they_are_about() -> None:
+    assert clashes("about", AXIOMS, terms.FD.Report) == {}
