@@ -16,7 +16,7 @@ from tests.ontology.graph import ANNOTATION, DATA, OBJECT, declared
 
 BUILT_IN = tuple(str(vocabulary) for vocabulary in (RDF, RDFS, OWL))
 PROPERTY_KINDS = (OBJECT, DATA, ANNOTATION)
-DATATYPES = {XSD.boolean, XSD.integer, XSD.string, XSD.anyURI, XSD.dateTime}
+DATATYPES = {XSD.boolean, XSD.integer, XSD.decimal, XSD.string, XSD.anyURI, XSD.dateTime}
 NEEDS_SIMPLE = {
     OWL.FunctionalProperty,
     OWL.InverseFunctionalProperty,

@@ -49,8 +49,22 @@ def test_a_state_has_a_belligerency_for_each_spell(tmp_path: Path) -> None:
     assert ("start", "1848-03", 3) in facts_of(statements, "900-325-21"), "the day is missing"
 
 
+def test_a_war_lasts_from_the_first_day_of_any_to_the_last(tmp_path: Path) -> None:
+    """A start in a month may lie before a day in it, so that the month is what is known."""
+    facts = facts_of(imported("cow-wars", written(tmp_path, WARS)), "900")
+    assert {("start", "1848-03", 3), ("end", "1849-03-30", 2)} <= facts
+    assert len(facts) == 4, "besides them, only what it is and its name"
+
+
+def test_a_war_with_an_end_that_is_not_known_has_none(tmp_path: Path) -> None:
+    text = WARS.replace("1848,8,9,1848,-8", "1848,-9,-9,-9,-8")
+    facts = facts_of(imported("cow-wars", written(tmp_path, text)), "900")
+    assert not any(property_ == "end" for property_, _, _ in facts)
+
+
 def test_a_war_that_goes_on_has_no_end(tmp_path: Path) -> None:
     statements = imported("cow-wars", written(tmp_path, WARS))
+    assert ("end", "2007-12-31/..", 4) in facts_of(statements, "901")
     assert ("end", "2007-12-31/..", 4) in facts_of(statements, "901-2-11")
 
 

@@ -37,6 +37,7 @@ from foedera.finding import Finding, Verdict
 from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
 from foedera.knowledge.stories import find_source
+from foedera.linking.proposals import MOST_ALIKE, ProposedLink, proposals
 from foedera.read import Documents
 from foedera.rule_examples import failures
 
@@ -48,6 +49,7 @@ __all__ = [
     "InputReport",
     "LegalSource",
     "Limits",
+    "Linked",
     "ReasonerResult",
     "Repair",
     "Repairs",
@@ -65,6 +67,7 @@ __all__ = [
     "failing_examples",
     "import_data",
     "infer",
+    "link",
     "repair",
     "rules",
     "sources",
@@ -92,6 +95,20 @@ class Inferred(InputReport):
     """What is stated and what follows, as Turtle."""
 
     turtle: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked(InputReport):
+    """Links between data sets, best first, as they were written to ``output``.
+
+    ``records`` counts what could be linked. Links from ``threshold`` on make their records
+    correspond, as far as nothing else fits them as well; the others are to be reviewed.
+    """
+
+    output: str
+    threshold: float
+    records: int
+    links: tuple[ProposedLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -319,6 +336,45 @@ def infer(
     reading, facts = read_facts(paths, setup, on_progress)
     turtle = inferred_turtle(infer_world(facts), derivations=derivations)
     return Inferred(turtle=turtle, **about_input(reading))
+
+
+@collector_paused()
+def link(
+    paths: Sequence[str],
+    output: str,
+    *,
+    threshold: float = MOST_ALIKE,
+    setup: Setup = PLAIN,
+    on_progress: Progress | None = None,
+) -> Linked:
+    """Propose which records of different data sets tell of one treaty, war, event or state.
+
+    Args:
+        output: the Turtle file to write; nothing is written where the paths hold nothing.
+        threshold: the score from which records are said to correspond; see
+            ``foedera.linking.likeness``.
+        paths, setup, on_progress: see ``check``.
+
+    Raises:
+        UsageError: the output cannot be written, or is one of the files that were read.
+    """
+    from foedera.report.outputs import output_to, spare_inputs, write_whole
+
+    target = output_to("turtle", output)
+    if target.file is None or target.file.suffix.lower() != ".ttl":
+        raise UsageError(f"links are written as Turtle: {output} must end in .ttl")
+    reading, facts = read_facts(paths, setup, on_progress)
+    spare_inputs([target], reading.files)
+    found = proposals(facts, threshold, on_progress)
+    if facts:
+        write_whole(target.file, [found.turtle.encode()])
+    return Linked(
+        output=output,
+        threshold=threshold,
+        records=found.records,
+        links=found.links,
+        **about_input(reading),
+    )
 
 
 def annotate(

@@ -21,6 +21,7 @@ from foedera.cli import (
     import_,
     infer,
     init,
+    link,
     repair,
     rules,
     serve,
@@ -35,7 +36,7 @@ from foedera.version import __version__
 
 _COMMANDS = (
     *(check, explain, rules, sources, repair, infer),
-    *(baseline, diff, import_, annotate, watch, serve, init, completion),
+    *(baseline, diff, import_, link, annotate, watch, serve, init, completion),
 )
 
 

@@ -3,14 +3,17 @@
 A row is a state on a side of a war, with one or two spells of fighting. A spell becomes a
 belligerency of the state in the war, on its side. Sides are no pairs: that two states are on
 different sides does not say that they fought each other, and nothing here says that they did.
+The war lasts from the first day of any of them to the last, and these rows say so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from pyoxigraph import Literal
 
+from foedera.errors import InputProblem
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import FD, RDF, RDFS
 from foedera.read.statement import Statement
@@ -46,30 +49,68 @@ COLUMNS = {
 }
 
 
+_SPELLS = ("1", "2")
+_LAST_DAY = "2007-12-31"
+
+
 def statements(paths: Sequence[str], log: Log) -> Iterator[Statement]:
     """Yield wars and belligerencies; see ``foedera.sources.Importer``."""
-    named: set[int] = set()
-
-    def triples(row: Row) -> Iterator[Triple]:
-        if row.number("WarNum") not in named:
-            yield from _war(row)
-        for spell in ("1", "2"):
-            yield from _belligerency(row, spell)
-        named.add(row.number("WarNum"))
-
-    return tables.statements(paths, DATA_SET, COLUMNS, triples, log)
+    for path in paths:
+        yield from tables.statements([path], DATA_SET, COLUMNS, _Wars(path).triples, log)
 
 
-def _war(row: Row) -> Iterator[Triple]:
-    war = DATA_SET.thing(str(row.number("WarNum")))
-    yield war, RDF.type, FD.War
-    yield war, RDFS.label, Literal(row["WarName"], language="en")
+class _Wars:
+    """Turns rows to statements, knowing when each war began and ended; the list is short."""
+
+    def __init__(self, path: str) -> None:
+        self._named: set[int] = set()
+        self._starts: dict[int, str] = {}
+        self._ends: dict[int, str] = {}
+        for row in tables.rows(path, COLUMNS, Log(skip_bad_rows=True)):
+            with suppress(InputProblem):  # told when it is converted
+                self._note(row)
+
+    def _note(self, row: Row) -> None:
+        war = row.number("WarNum")
+        for start, end in _spells(row).values():
+            self._starts[war] = min(start, self._starts.get(war, start))
+            self._ends[war] = max(end, self._ends.get(war, end), key=_by_last_day)
+
+    def triples(self, row: Row) -> Iterator[Triple]:
+        """Yield what a row says."""
+        war, spells = row.number("WarNum"), _spells(row)
+        node = DATA_SET.thing(str(war))
+        if war not in self._named:
+            self._named.add(war)
+            yield node, RDF.type, FD.War
+            yield node, RDFS.label, Literal(row["WarName"], language="en")
+        if self._starts.get(war) in {start for start, _ in spells.values()}:
+            yield node, FD.start, Literal(self._starts[war])
+        if self._ends.get(war) in {end for _, end in spells.values() if end}:
+            yield node, FD.end, Literal(self._ends[war])
+        for number, spell in spells.items():
+            yield from _belligerency(row, number, *spell)
 
 
-def _belligerency(row: Row, spell: str) -> Iterator[Triple]:
-    start = from_parts(row, f"StartYear{spell}", f"StartMonth{spell}", f"StartDay{spell}")
-    if start is None:
-        return
+def _by_last_day(end: str) -> tuple[bool, str]:
+    """A month lasts longer than its days, and an end that is not known may be any."""
+    return not end, end.removesuffix("/..") + "~"
+
+
+def _spells(row: Row) -> dict[str, tuple[str, str]]:
+    """The start and the end of each spell, in EDTF; an end that is not known is empty."""
+    found = {}
+    for spell in _SPELLS:
+        start = from_parts(row, f"StartYear{spell}", f"StartMonth{spell}", f"StartDay{spell}")
+        end = from_parts(row, f"EndYear{spell}", f"EndMonth{spell}", f"EndDay{spell}")
+        if row[f"EndYear{spell}"] == "-7":
+            end = f"{_LAST_DAY}/.."
+        if start:
+            found[spell] = (start, end or "")
+    return found
+
+
+def _belligerency(row: Row, spell: str, start: str, end: str) -> Iterator[Triple]:
     war, state, side = row.number("WarNum"), row.number("ccode"), row["Side"]
     node = DATA_SET.thing(f"{war}-{state}-{side}{spell}")
     yield node, RDF.type, FD.Belligerency
@@ -77,8 +118,5 @@ def _belligerency(row: Row, spell: str) -> Iterator[Triple]:
     yield node, FD.belligerent, by_cow_code(state)
     yield node, FD.side, Literal(side)
     yield node, FD.start, Literal(start)
-    end = from_parts(row, f"EndYear{spell}", f"EndMonth{spell}", f"EndDay{spell}")
     if end:
         yield node, FD.end, Literal(end)
-    elif row[f"EndYear{spell}"] == "-7":
-        yield node, FD.end, Literal("2007-12-31/..")

@@ -78,7 +78,9 @@ def _conflict_year(row: Row) -> Iterator[Triple]:
 def _episode(row: Row, conflict: NamedNode, class_: NamedNode) -> Iterator[Triple]:
     episode = NamedNode(f"{conflict.value}-from-{from_days(row, 'start_date2')}")
     start = Literal(_precise(row, "start_date2", "start_prec2"))
+    name = f"UCDP conflict {row.number('conflict_id')} from {start.value}"
     yield episode, RDF.type, class_
+    yield episode, RDFS.label, Literal(name, language="en")
     yield episode, FD.partOf, conflict
     yield episode, FD.start, start
     if row["ep_end"] in ("1", "1.0") and row["ep_end_date"]:
