@@ -358,7 +358,8 @@ def link(
     Raises:
         UsageError: the output cannot be written, or is one of the files that were read.
     """
-    from foedera.report.outputs import output_to, spare_inputs, write_whole
+    from foedera.report.outputs import output_to, spare_inputs
+    from foedera.writing import write_whole
 
     target = output_to("turtle", output)
     if target.file is None or target.file.suffix.lower() != ".ttl":
