@@ -26,8 +26,7 @@ def can_match(patterns: Iterable[FactPattern], knowledge: Knowledge) -> bool:
 
 def _may_hold(pattern: FactPattern, knowledge: Knowledge) -> bool:
     _, predicate, value = pattern
-    kind = value if predicate == RDF.type and isinstance(value, NamedNode) else None
-    return knowledge.has(predicate, kind)
+    return knowledge.has(predicate, value if isinstance(value, NamedNode) else None)
 
 
 def join(

@@ -70,7 +70,7 @@ def infer(facts: Iterable[Fact]) -> World:
 
 def _assess_obligations(knowledge: Knowledge, timeline: Timeline) -> None:
     """Nothing to assess without triggers, nor to compare without prohibitions or assessments."""
-    if knowledge.with_predicate(FD.trigger) or knowledge.with_predicate(FD.prohibitsAct):
+    if knowledge.has(FD.trigger) or knowledge.has(FD.prohibitsAct):
         elements = Elements(knowledge, timeline)
         assessed = add_obligation_assessments(knowledge, elements)
         add_obligation_comparisons(knowledge, elements, assessed)
@@ -79,8 +79,15 @@ def _assess_obligations(knowledge: Knowledge, timeline: Timeline) -> None:
 def _attribute_subjects(knowledge: Knowledge) -> None:
     """However a fact's source was named, let rules see it as ``fd:accordingTo`` on its subject."""
     for triple, fact in list(knowledge.facts.items()):
-        for source in sorted((s for s in fact.sources if s is not None), key=str):
+        for source in _sources_in_order(fact):
             knowledge.derive((triple[0], FD.accordingTo, source), "attribution", (triple,))
+
+
+def _sources_in_order(fact: Fact) -> list[Subject]:
+    """The sources that say it; most facts have one."""
+    if len(fact.claims) == 1:
+        return [source] if (source := fact.claims[0].source) is not None else []
+    return sorted((s for s in fact.sources if s is not None), key=str)
 
 
 @cache

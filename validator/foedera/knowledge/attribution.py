@@ -46,7 +46,7 @@ def attribute(statements: Sequence[Statement]) -> list[Fact]:
             continue
         triple = (statement.subject, statement.predicate, statement.object)
         sources = (
-            sources_of_triple.get(triple)
+            (sources_of_triple and sources_of_triple.get(triple))
             or graph_sources.get(statement.graph)
             or (() if triple[1] in _NOBODYS_CLAIM else stated_sources.get(statement.subject))
             or (None,)

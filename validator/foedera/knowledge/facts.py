@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode
 
@@ -49,41 +49,65 @@ class Derivation(NamedTuple):
         return self.given() if callable(self.given) else self.given
 
 
+class _Triples:
+    """The triples of one predicate; indexed when first asked for, as most predicates never are."""
+
+    __slots__ = ("_by_object", "_by_subject", "all")
+
+    def __init__(self) -> None:
+        self.all: list[Triple] = []
+        self._by_subject: _Index | None = None
+        self._by_object: _Index | None = None
+
+    def add(self, triple: Triple) -> None:
+        self.all.append(triple)
+        if self._by_subject is not None:
+            self._by_subject[triple[0]].append(triple)
+        if self._by_object is not None:
+            self._by_object[triple[2]].append(triple)
+
+    @property
+    def by_subject(self) -> _Index:
+        if self._by_subject is None:
+            self._by_subject = defaultdict(list)
+            for triple in self.all:
+                self._by_subject[triple[0]].append(triple)
+        return self._by_subject
+
+    @property
+    def by_object(self) -> _Index:
+        if self._by_object is None:
+            self._by_object = defaultdict(list)
+            for triple in self.all:
+                self._by_object[triple[2]].append(triple)
+        return self._by_object
+
+
 class Knowledge:
     """Asserted and derived triples, indexed; every derived one with its first derivation."""
 
     def __init__(self, facts: Iterable[Fact] = ()) -> None:
         self.facts: dict[Triple, Fact] = {}
         self.derivations: dict[Triple, Derivation] = {}
-        self._by_predicate: dict[NamedNode, list[Triple]] = defaultdict(list)
-        # Per predicate, made when first asked for: most predicates never are.
-        self._by_subject: dict[NamedNode, _Index] = {}
-        self._by_object: dict[NamedNode, _Index] = {}
+        self._of: dict[NamedNode, _Triples] = defaultdict(_Triples)
         for fact in facts:
             self.assert_fact(fact)
 
     def assert_fact(self, fact: Fact) -> None:
         """Add an asserted fact; its triple must be new."""
-        self.facts[fact.triple] = fact
-        self._index(fact.triple)
+        triple = fact.triple
+        self.facts[triple] = fact
+        self._of[triple[1]].add(triple)
 
     def derive(
         self, triple: Triple, step: str, premises: Premises | Callable[[], Premises]
     ) -> bool:
         """Add a derived triple unless it is known; tell whether it was new."""
-        if triple in self:
+        if triple in self.facts or triple in self.derivations:
             return False
         self.derivations[triple] = Derivation(step, premises)
-        self._index(triple)
+        self._of[triple[1]].add(triple)
         return True
-
-    def _index(self, triple: Triple) -> None:
-        subject, predicate, value = triple
-        self._by_predicate[predicate].append(triple)
-        if (of_subjects := self._by_subject.get(predicate)) is not None:
-            of_subjects[subject].append(triple)
-        if (of_objects := self._by_object.get(predicate)) is not None:
-            of_objects[value].append(triple)
 
     def __contains__(self, triple: Triple) -> bool:
         return triple in self.facts or triple in self.derivations
@@ -99,36 +123,23 @@ class Knowledge:
 
     def has(self, predicate: NamedNode, value: Term | None = None) -> bool:
         """Whether there is any triple with this predicate, and this object where one is given."""
-        if value is None:
-            return predicate in self._by_predicate
-        return value in self._objects_of(predicate)
+        known = self._of.get(predicate)
+        return known is not None and (value is None or value in known.by_object)
 
     def with_predicate(self, predicate: NamedNode) -> list[Triple]:
         """All triples with this predicate, in the order they became known."""
-        return list(self._by_predicate.get(predicate, ()))
+        known = self._of.get(predicate)
+        return list(known.all) if known else []
 
     def of_subject(self, subject: Subject, predicate: NamedNode) -> list[Triple]:
         """All triples with this subject and predicate."""
-        index = self._by_subject.get(predicate)
-        if index is None:
-            index = self._by_subject[predicate] = self._grouped(predicate, 0)
-        return list(index.get(subject, ()))
+        known = self._of.get(predicate)
+        return list(known.by_subject.get(subject, ())) if known else []
 
     def of_object(self, predicate: NamedNode, value: Term) -> list[Triple]:
         """All triples with this predicate and object."""
-        return list(self._objects_of(predicate).get(value, ()))
-
-    def _objects_of(self, predicate: NamedNode) -> _Index:
-        index = self._by_object.get(predicate)
-        if index is None:
-            index = self._by_object[predicate] = self._grouped(predicate, 2)
-        return index
-
-    def _grouped(self, predicate: NamedNode, position: Literal[0, 2]) -> _Index:
-        groups: _Index = defaultdict(list)
-        for triple in self._by_predicate.get(predicate, ()):
-            groups[triple[position]].append(triple)
-        return groups
+        known = self._of.get(predicate)
+        return list(known.by_object.get(value, ())) if known else []
 
     def base_facts(self, triples: Iterable[Triple]) -> list[Fact]:
         """The asserted facts that the triples rest on, each once, in order of first use."""
