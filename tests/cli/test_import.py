@@ -63,6 +63,27 @@ def test_bad_rows_can_be_left_out(foedera: Shell, table: Path, tmp_path: Path) -
     assert "left out: 1 bad row" in run.out
 
 
+def test_a_check_tells_what_an_import_left_out(foedera: Shell, table: Path, tmp_path: Path) -> None:
+    table.write_text(STATES.replace("385", "nor"), "utf-8")
+    out, page = tmp_path / "out.trig", tmp_path / "page.html"
+    foedera("import", "cow-states", table, "--skip-bad-rows", "-o", out)
+    run = foedera("check", out, "--format", "markdown", "--format", f"html={page}")
+    message = "left out when imported: ccode is “nor”, not a whole number"
+    assert run.code == 0
+    assert f"{table}:2" in run.err
+    assert "### Left out" in run.out
+    for told in (run.err, run.out, page.read_text("utf-8")):
+        assert message in told
+
+
+def test_a_check_tells_what_stated_nothing(foedera: Shell, tmp_path: Path) -> None:
+    table, out = tmp_path / "troops.csv", tmp_path / "troops.trig"
+    table.write_text("countryname,ccode,year,troops\nUSA,2,1953,9\nNorway,385,1953,9\n", "utf-8")
+    foedera("import", "us-troops", table, "-o", out)
+    run = foedera("check", out)
+    assert "left out when imported: 1 × troops in the United States" in run.err
+
+
 def test_an_unknown_kind_is_guessed(foedera: Shell, table: Path, tmp_path: Path) -> None:
     run = foedera("import", "cow-state", table, "-o", tmp_path / "out.trig")
     assert run.code == 2

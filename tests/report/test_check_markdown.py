@@ -74,6 +74,22 @@ def test_a_check_without_findings(changes: dict[str, object], heading: str, resu
     assert "foedera explain" not in text
 
 
+def test_many_findings_are_counted_by_rule_and_the_gravest_come_first(
+    result: Result, finding: Finding
+) -> None:
+    many = tuple(
+        dataclasses.replace(finding, message=f"number {number}", entities=(f"{number}",))
+        for number in range(12)
+    )
+    text = render(dataclasses.replace(result, findings=many), View())
+    lines = shown(text)
+    assert "By rule" in lines
+    assert lines[lines.index("By rule") :].index("12") < 12, "the count of its only rule"
+    first, others = lines.index("Findings: the 10 gravest"), lines.index("The others")
+    assert "number 9" in lines[first:others]
+    assert "number 10" in lines[others:]
+
+
 def test_never_longer_than_github_takes(result: Result, finding: Finding) -> None:
     many = tuple(
         dataclasses.replace(finding, message=f"{n} {'🙂' * 100}", entities=(f"https://e.org/{n}",))

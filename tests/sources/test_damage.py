@@ -44,6 +44,7 @@ def test_no_damage_makes_a_traceback(kind: str, name: str) -> None:
             path = Path(folder) / name
             path.write_bytes(damaged)
             with suppress(InputProblem):
-                "".join(trig(imported(kind, path, log=Log(skip_bad_rows=skip)), folder))
+                log = Log(skip_bad_rows=skip)
+                "".join(trig(imported(kind, path, log=log), folder, log))
 
     damage()

@@ -455,7 +455,7 @@ def import_data(
     log = Log(skip_bad_rows=skip_bad_rows, on_progress=on_progress)
     counted = log.counted(importer(kind).statements(paths, log))
     folder = os.path.dirname(output)  # noqa: PTH120  (the path may hold undecodable bytes)
-    write_whole(target.file, (block.encode() for block in trig(counted, folder)))
+    write_whole(target.file, (block.encode() for block in trig(counted, folder, log)))
     return Imported(
         kind=kind,
         files=tuple(paths),

@@ -10,6 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pyoxigraph import Literal
+
 from foedera.check.engine import explain_world, in_order, order_of
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
@@ -27,6 +29,7 @@ from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
+from foedera.knowledge.terms import FD
 from foedera.read import LARGEST_FILE, Documents, Reading, read_paths
 
 if TYPE_CHECKING:
@@ -293,7 +296,17 @@ def read_facts(
         on_progress=on_progress,
         **options,
     )
+    reading.problems.extend(_left_out_before(reading))
     return reading, attribute(reading.statements)
+
+
+def _left_out_before(reading: Reading) -> Iterator[InputProblem]:
+    """What an import left out of the data: absence of it means nothing."""
+    for statement in reading.statements:
+        if statement.predicate == FD.leftOut and isinstance(statement.object, Literal):
+            message = f"left out when imported: {statement.object.value}"
+            path, line = statement.place.path, statement.place.line
+            yield InputProblem(path, line, 0, message, warning=True)
 
 
 @contextmanager

@@ -100,8 +100,8 @@ def _suppression(data: bytes) -> None:
 
 
 def _imported(kind: str, *paths: str, skip: bool = True) -> None:
-    statements = importer(kind).statements(paths, Log(skip_bad_rows=skip))
-    for _ in trig(statements, str(FOLDER)):
+    log = Log(skip_bad_rows=skip)
+    for _ in trig(importer(kind).statements(paths, log), str(FOLDER), log):
         pass
 
 

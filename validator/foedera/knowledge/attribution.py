@@ -22,7 +22,7 @@ _ANNOTATION_TERMS = frozenset(
     {OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget, RDF.reifies}
 )
 # What is said to the validator is no fact of the world, and must not change what is found.
-NO_FACTS = _ANNOTATION_TERMS | {FD.ignoresRule}
+NO_FACTS = _ANNOTATION_TERMS | {FD.ignoresRule, FD.leftOut}
 # What names a thing, or its source, is common ground unless that very statement is attributed.
 _NOBODYS_CLAIM = frozenset({FD.accordingTo, RDFS.label})
 

@@ -19,6 +19,8 @@ from foedera.report.terminal import harmless
 LONGEST = 65_536  # characters of a comment that GitHub takes
 _Item = TypeVar("_Item")
 _RESERVE = 1_000  # for what stands around tables and proofs
+_FEW = 10  # findings that need no counting, and of which the gravest are shown first
+_MOST_REMARKS = 20
 _TABLE = ("| verdict | rule | what | where |", "|---|---|---|---|")
 
 
@@ -26,7 +28,7 @@ def render(checked: Checked, view: View) -> str:
     """Return the comment; what does not fit is counted in it."""
     room = _Room(LONGEST - _RESERVE)
     blocks = [*_heading(checked)]
-    blocks += _section(_title(checked), checked.findings, room)
+    blocks += _gravest(checked, room)
     blocks += _section(f"Gone since {_named(checked)}", checked.gone, room)
     blocks += room.fitting("proof", checked.findings, _proof)
     return "\n".join([*blocks, *_closing(checked, room, view), ""])
@@ -65,6 +67,41 @@ def _heading(checked: Checked) -> Iterator[str]:
     yield ""
     for text in unread(checked):
         yield from [f"**{text}**", ""]
+    yield from _left_out(checked)
+    yield from _by_rule(checked)
+
+
+def _left_out(checked: Checked) -> Iterator[str]:
+    """What is told of the input besides errors: above all, what imports left out."""
+    remarks = [problem for problem in checked.problems if problem.warning]
+    if remarks:
+        yield from ["### Left out, and remarks on the input", ""]
+        yield from (f"- {escaped(str(remark))}" for remark in remarks[:_MOST_REMARKS])
+        if len(remarks) > _MOST_REMARKS:
+            yield f"- and {len(remarks) - _MOST_REMARKS:,} more; `foedera check` lists all"
+        yield ""
+
+
+def _by_rule(checked: Checked) -> Iterator[str]:
+    """How often each rule found something, where there are too many findings to count."""
+    counts = Counter((finding.rule, finding.verdict) for finding in checked.findings)
+    if len(checked.findings) <= _FEW:
+        return
+    titles = {rule.id: rule.title for rule in checked.rules}
+    yield from ["### By rule", "", "| rule | finds | verdict | findings |", "|---|---|---|---:|"]
+    order = list(Verdict)
+    for rule, verdict in sorted(counts, key=lambda key: (order.index(key[1]), -counts[key], key)):
+        number = counts[rule, verdict]
+        yield f"| {escaped(rule)} | {escaped(titles[rule])} | {verdict.value} | {number:,} |"
+    yield ""
+
+
+def _gravest(checked: Checked, room: _Room) -> list[str]:
+    """The ten gravest findings, then the others."""
+    if len(checked.findings) <= _FEW:
+        return _section(_title(checked), checked.findings, room)
+    first = _section(f"{_title(checked)}: the {_FEW} gravest", checked.findings[:_FEW], room)
+    return [*first, *_section("The others", checked.findings[_FEW:], room)]
 
 
 def _title(checked: Checked) -> str:

@@ -16,7 +16,8 @@ from pyoxigraph import Literal, NamedNode
 from foedera.errors import UsageError
 from foedera.knowledge.terms import FD, FD_NAMESPACE, RDF, RDFS, XSD
 from foedera.read.namespaces import ROW_FRAGMENT
-from foedera.read.statement import Statement, Subject, Term
+from foedera.read.statement import Place, Statement, Subject, Term
+from foedera.sources.log import Log
 
 _KNOWN = {
     FD_NAMESPACE: "fd",
@@ -28,17 +29,20 @@ _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
 _NAMESPACE = re.compile(r".*[#/=]")
 
 
-def trig(statements: Iterable[Statement], folder: str) -> Iterator[str]:
-    """Yield the text of a TriG file, row by row.
+def trig(statements: Iterable[Statement], folder: str, log: Log) -> Iterator[str]:
+    """Yield the text of a TriG file, row by row; last, what the log says was left out.
 
     Args:
         statements: as importers yield them, those of a row in a row.
         folder: the one that the file will lie in; the way from there to the data is noted.
+        log: that of the import; it is read when the statements have come to their end.
 
     Raises:
         UsageError: two files of the same name.
     """
-    return _Writer(folder).blocks(statements)
+    writer = _Writer(folder)
+    yield from writer.blocks(statements)
+    yield from writer.blocks(writer.left_out(log))
 
 
 class _Writer:
@@ -55,6 +59,18 @@ class _Writer:
                 lines = self._graph(graph, place.path, place.line, lines)
             declared, self._new_prefixes = self._new_prefixes, []
             yield "".join(f"{line}\n" for line in [*declared, *lines])
+
+    def left_out(self, log: Log) -> Iterator[Statement]:
+        """Yield what an import left out: of a bad row there, what was passed over of its file."""
+        files = {path: file for file, path in self._files.items()}
+        for problem in log.bad_rows:
+            if (file := files.get(problem.path)) is not None:
+                place = Place(problem.path, problem.line)
+                yield Statement(file, FD.leftOut, Literal(problem.message), file, place)
+        for reason, number in sorted(log.passed_over.items()):
+            for path, file in list(files.items())[:1]:
+                text = Literal(f"{number:,} × {reason}")
+                yield Statement(file, FD.leftOut, text, None, Place(path, 0))
 
     def _graph(self, file: NamedNode, path: str, line: int, lines: list[str]) -> list[str]:
         name = self._term(NamedNode(f"{file.value}{ROW_FRAGMENT}{line}"))
