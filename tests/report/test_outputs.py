@@ -78,6 +78,13 @@ def test_writes_through_a_link(tmp_path: Path) -> None:
     assert file.read_text() == "new"
 
 
+def test_a_link_to_itself_is_replaced(tmp_path: Path) -> None:
+    link = tmp_path / "loop.json"
+    link.symlink_to(link)
+    deliver(Output("json", link), "new")
+    assert link.read_text() == "new"
+
+
 def test_a_device_is_written_not_replaced() -> None:
     deliver(Output("json", Path(os.devnull)), "gone")
     assert not Path(os.devnull).is_file()

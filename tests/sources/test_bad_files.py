@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from tests.hostile.fuzz.workbook import parts, zipped
 from tests.sources.importing import imported
 
 from foedera.errors import InputProblem
@@ -95,6 +97,15 @@ def test_what_is_no_workbook(tmp_path: Path, content: bytes, message: str) -> No
 def test_a_zip_archive_that_is_no_workbook(tmp_path: Path) -> None:
     path = workbook(tmp_path / "data.xlsx", b"<workbook>")
     with pytest.raises(InputProblem, match="a broken workbook"):
+        imported("deployment-index", path)
+
+
+def test_a_workbook_without_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "data.xlsx"
+    name = "xl/workbook.xml"
+    none = re.sub(rb"<sheets>.*</sheets>", b"<sheets/>", parts()[name])
+    path.write_bytes(zipped({**parts(), name: none}))
+    with pytest.raises(InputProblem, match="there is no sheet"):
         imported("deployment-index", path)
 
 

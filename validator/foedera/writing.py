@@ -21,7 +21,7 @@ def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
             whatever ``pieces`` raises.
     """
     try:
-        file = file.resolve()
+        file = Path(os.path.realpath(file))  # unlike Path.resolve, it takes links in a circle
         if file.exists() and not file.is_file():
             _write(file, pieces)  # a pipe or a device cannot be replaced
             return

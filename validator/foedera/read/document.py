@@ -13,8 +13,9 @@ from foedera.errors import InputProblem
 
 BASE = "https://foedera.invalid/"
 LONGEST_EXCERPT = 1000  # characters; a longer line is data in one line, not for people to read
-DEEPEST = 200  # levels of nesting in JSON and OWL/XML; spares Python's stack
+DEEPEST = 200  # levels of nesting; spares Python's stack, and time that grows with its square
 LEFT_OUT = "the whole file is left out"
+TOO_DEEP = f"nested more than {DEEPEST} levels deep ({LEFT_OUT})"
 REFUSED_DOCTYPE = (
     "a document type declaration is refused, as its entities can fetch or blow up anything: "
     f"put the text in place of each entity, then remove it ({LEFT_OUT})"

@@ -108,6 +108,9 @@ def read_pieces(document: Document, feed: PieceFeed, format_: RdfFormat) -> list
                     Place(name, *feed.position(quad)),
                 )
             )
+    except MemoryError as error:  # of pyoxigraph's own limit for one token, which it names
+        place = feed.error_position() or (0, 0)
+        raise document.problem(f"a single name or text is too long: {error}", *place) from error
     except SyntaxError as error:
         raise syntax_problem(document, error, feed) from error
     return statements

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pyoxigraph import Quad, RdfFormat
 
-from foedera.read.document import Document
+from foedera.read.document import DEEPEST, TOO_DEEP, Document
 from foedera.read.located import PieceFeed, read_pieces
 from foedera.read.statement import Statement
 from foedera.read.xml_events import Tag, scan
@@ -32,6 +32,8 @@ class _TagFeed(PieceFeed):
     def _start(self, tag: Tag) -> None:
         place = (tag.line, tag.column)
         self._open.append(place)
+        if len(self._open) > DEEPEST:
+            raise self._document.problem(TOO_DEEP, *place)
         self._places[tag.byte] = place
 
     def _end(self, byte: int) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
-from foedera.read.document import Document
+from foedera.read.document import DEEPEST, TOO_DEEP, Document
 from foedera.read.located import PieceFeed, read_pieces
 from foedera.read.statement import Statement
 from foedera.read.turtle_tokens import TERMS, TOKEN
@@ -17,6 +17,7 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
 
 _BEFORE_OBJECT = re.compile(r"\s*+(?:<[^>]*+>|_:[^\s<]++)\s*+<[^>]*+>\s*+")
+_TEXT = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 
 
 class _Bracket(NamedTuple):
@@ -24,6 +25,7 @@ class _Bracket(NamedTuple):
 
     start: int
     parent: _Bracket | None
+    depth: int = 1
 
 
 class _TokenFeed(PieceFeed):
@@ -63,7 +65,10 @@ class _TokenFeed(PieceFeed):
         if kind == "term" or kind == "open":
             self._term_before, self._term = self._term, token.start(kind)
         if kind == "open":
-            self._bracket = _Bracket(self._term, self._bracket)
+            depth = self._bracket.depth + 1 if self._bracket else 1
+            if depth > DEEPEST:
+                raise self._document.problem_at(self._term, TOO_DEEP)
+            self._bracket = _Bracket(self._term, self._bracket, depth)
         elif kind == "close":
             if token[0][0] == ")":
                 self._closed = token.start()
@@ -116,6 +121,10 @@ class _LineFeed(PieceFeed):
         while at < len(text):
             self._start = at
             at = text.find("\n", at) + 1 or len(text)
+            if text.count("<<(", self._start, at) > DEEPEST:  # perhaps within a text
+                bare = _TEXT.sub("", text[self._start : at])
+                if bare.count("<<(") > DEEPEST:
+                    raise self._document.problem_at(self._start, TOO_DEEP)
             yield text[self._start : at].encode()
 
     def position(self, _quad: Quad) -> tuple[int, int]:

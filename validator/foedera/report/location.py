@@ -21,7 +21,7 @@ def relative_path(path: str) -> str | None:
 @lru_cache(maxsize=1024)  # findings name few files often, and links cost system calls
 def _inside(path: str, folder: str) -> str | None:
     try:
-        inside = Path(path).resolve().relative_to(Path(folder).resolve())
+        inside = Path(os.path.realpath(path)).relative_to(os.path.realpath(folder))
     except ValueError:
         return None
     return PurePosixPath(inside).as_posix()
@@ -31,7 +31,7 @@ def path_or_absolute(path: str) -> str:
     """Return the path from the working folder, or the absolute one outside of it."""
     if is_address(path):
         return path
-    return relative_path(path) or Path(path).resolve().as_posix()
+    return relative_path(path) or Path(os.path.realpath(path)).as_posix()
 
 
 def relative_uri(path: str) -> str | None:
@@ -42,4 +42,4 @@ def relative_uri(path: str) -> str | None:
 
 def file_uri(path: str) -> str:
     """Return the absolute ``file:`` URI, or the address of a store as it is."""
-    return path if is_address(path) else Path(path).resolve().as_uri()
+    return path if is_address(path) else Path(os.path.realpath(path)).as_uri()

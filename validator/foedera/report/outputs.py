@@ -54,7 +54,7 @@ def read_outputs(given: Sequence[str], command: str) -> tuple[Output, ...]:
     """
     known = tuple(FORMATS[command])
     outputs = tuple(_read_output(text, known) for text in given or known[:1])
-    places = [output.file and output.file.resolve() for output in outputs]
+    places = [output.file and os.path.realpath(output.file) for output in outputs]
     for output, place in zip(outputs, places, strict=True):
         if places.count(place) > 1:
             raise UsageError(
@@ -88,7 +88,7 @@ def check_writable(file: Path) -> None:
     Raises:
         UsageError: it is a folder, or its folder is not there.
     """
-    file = file.resolve()
+    file = Path(os.path.realpath(file))
     if file.is_dir():
         raise UsageError(f"cannot write {file}: it is a folder")
     if not file.parent.is_dir():
@@ -101,9 +101,9 @@ def spare_inputs(outputs: Sequence[Output], inputs: Sequence[str]) -> None:
     Raises:
         UsageError: an output is one of the inputs.
     """
-    read = {Path(path).resolve() for path in inputs}
+    read = {os.path.realpath(path) for path in inputs}
     for output in outputs:
-        if output.file and output.file.resolve() in read:
+        if output.file and os.path.realpath(output.file) in read:
             raise UsageError(f"{output.file} is one of the files to check; it is left as it was")
 
 

@@ -65,7 +65,7 @@ def overlay_of(findings: Iterable[Finding], facts: Iterable[Fact], file: Path) -
     triples = [*_header(ontology, file.stem)]
     numbers = count(1)
     for finding in findings:
-        text = Literal(_text(finding, file.resolve().parent), language="en")
+        text = Literal(_text(finding, Path(os.path.realpath(file)).parent), language="en")
         for thing in concerned(finding, holders) or [ontology]:
             triples += _annotation(thing, text, finding, BlankNode(f"finding{next(numbers)}"))
     written = serialize(triples, format=FORMATS[file.suffix.lower()], prefixes=_PREFIXES)

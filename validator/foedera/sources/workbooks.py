@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zipfile import BadZipFile, ZipFile
 
-from foedera.errors import InputProblem, UsageError
+from foedera.errors import FoederaError, InputProblem, UsageError
 
 _LARGEST = 1 << 30  # bytes of all parts, unpacked
 _MOST_PACKED = 200  # bytes unpacked from one; XML tables pack 10 to 50 to one
@@ -38,13 +38,15 @@ def sheet_rows(path: str, sheet: str | None = None) -> Iterator[tuple[str, int, 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions, which hold no data
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            name = sheet or book.sheetnames[0]
+            name = sheet or next(iter(book.sheetnames), "")
             if name not in book.sheetnames:
                 known = ", ".join(book.sheetnames)
                 raise InputProblem(path, 0, 0, f"there is no sheet “{name}”; there are: {known}")
             for number, cells in enumerate(book[name].iter_rows(values_only=True), 1):
                 yield name, number, [_text(cell) for cell in cells]
-    except (KeyError, ValueError, BadZipFile, SyntaxError, EOFError) as error:
+    except FoederaError:
+        raise
+    except Exception as error:  # openpyxl, from a file that is broken, may raise anything
         raise InputProblem(path, 0, 0, f"a broken workbook: {error}") from error
 
 
