@@ -147,8 +147,11 @@ def reference_things(facts: Iterable[Fact], also: Iterable[Term] = ()) -> set[Te
     leads_to: dict[Term, list[Term]] = defaultdict(list)
     above: dict[Term, list[Term]] = defaultdict(list)
     members: dict[Term, list[Term]] = defaultdict(list)
-    found: list[Term] = list(also)
-    for subject, predicate, value in (fact.triple for fact in facts):
+    used: set[Term] = set(also)  # and what words and claims are made of
+    found: list[Term] = []
+    for (subject, predicate, value), claims in facts:
+        used.add(predicate)
+        used.update(claim.source for claim in claims if claim.source is not None)
         if predicate == RDF.type:
             members[value].append(subject)
             continue
@@ -163,7 +166,7 @@ def reference_things(facts: Iterable[Fact], also: Iterable[Term] = ()) -> set[Te
     for kind, things in members.items():
         if any(is_reference_class(each) for each in _reachable([kind], above)):
             found += things
-    return _reachable(found, leads_to)
+    return _reachable([*found, *used, *members], leads_to)
 
 
 def _reachable(waiting: list[Term], leads_to: dict[Term, list[Term]]) -> set[Term]:

@@ -59,14 +59,14 @@ def _assesses(triple: Triple) -> bool:
     return nature(triple[1]).of_assessment
 
 
-def both_ways(parts: Split) -> set[int]:
-    """The cases that put several things of the reference data in an order of time.
+def both_ways(parts: Split, cases: Iterable[int]) -> set[int]:
+    """Those of the cases that put several things of the reference data in an order of time.
 
     They do not where all that they tell of is after these things.
     """
     ties: dict[int, set[tuple[Term, bool]]] = defaultdict(set)
-    for number, case in enumerate(parts.cases):
-        for position in case:
+    for number in cases:
+        for position in parts.cases[number]:
             _, predicate, value = parts.facts[position].triple
             if value in parts.things and (order := order_of(predicate)):
                 ties[number].add((value, order.only_after))
