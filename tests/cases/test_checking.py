@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -32,14 +33,15 @@ def by_cases(facts: list[Fact], batch: int) -> list[dict[str, object]]:
 @pytest.mark.parametrize("folder", [f for f in FOLDERS if "kursk-2024" in f or "suez" in f])
 def test_an_example(folder: str) -> None:
     facts = list(facts_of(folder))
-    assert len(settled_split(facts).cases) > 5
+    assert len(settled_split(facts).cases) > 2
     assert by_cases(facts, batch=1) == whole(facts)
 
 
-@given(mixed_facts(), st.sampled_from([1, 60, 10_000]))
+@given(mixed_facts(), st.sampled_from([1, 60, 10_000]), st.sampled_from([0, 1, 100]))
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_examples_mixed_and_copied(facts: list[Fact], batch: int) -> None:
-    assert by_cases(facts, batch) == whole(facts)
+def test_examples_mixed_and_copied(facts: list[Fact], batch: int, few: int) -> None:
+    with patch("foedera.cases.split.FEW", few):
+        assert by_cases(facts, batch) == whole(facts)
 
 
 def test_every_case_is_in_one_batch() -> None:

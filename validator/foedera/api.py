@@ -149,6 +149,7 @@ def check(
     engine: str = AUTO,
     today: date | None = None,
     documents: Documents | None = None,
+    cache: str | None = None,
     setup: Setup = PLAIN,
     baseline: str | None = None,
     since: str | None = None,
@@ -167,6 +168,8 @@ def check(
         baseline, since: the findings of this file, or of this revision of git, are known.
         today: the day on which suppressions hold or have expired; the present one by default.
         documents: what earlier checks read; files whose text is the same are not parsed again.
+        cache: a folder, in which ``.foedera`` keeps what was found; only what changed since is
+            looked at again. A check with a reasoner or in columns looks at everything.
         on_progress: called with a short text at each step of long work.
 
     Raises:
@@ -183,6 +186,7 @@ def check(
         engine=engine,
         today=today or date.today(),
         documents=documents,
+        cache=cache,
         setup=setup,
     )
     return compared(paths, asked, baseline=baseline, since=since, on_progress=on_progress)

@@ -35,10 +35,16 @@ def digest(*parts: bytes | str) -> bytes:
 
 
 class Cache:
-    """Values by key. ``tell`` is called with a sentence where it cannot be used, or is rebuilt."""
+    """Values by key, in a folder ``.foedera`` in the one that is given.
 
-    def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
+    What one ``version`` of the tool keeps, another does not see. ``tell`` is called with a
+    sentence where the cache cannot be used, or is built anew.
+    """
+
+    def __init__(self, folder: Path, version: bytes, tell: Callable[[str], None]) -> None:
+        folder = folder / FOLDER
         self._file = folder / _NAME
+        self._version = version
         self._tell = tell
         self._used: set[bytes] = set()
         self._base: sqlite3.Connection | None = None
@@ -54,14 +60,16 @@ class Cache:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that have one."""
-        wanted = list(dict.fromkeys(keys))
+        wanted = {digest(self._version, key): key for key in keys}
         self._used.update(wanted)
-        return self._attempt(lambda: self._read(wanted)) or {}
+        found = self._attempt(lambda: self._read(list(wanted))) or {}
+        return {wanted[key]: value for key, value in found.items()}
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Keep values, all or none of them."""
-        rows = [(key, digest(key, value) + value) for key, value in values.items()]
-        self._used.update(values)
+        own = {digest(self._version, key): value for key, value in values.items()}
+        rows = [(key, digest(key, value) + value) for key, value in own.items()]
+        self._used.update(own)
         if rows:
             self._attempt(lambda: self._write(rows))
 

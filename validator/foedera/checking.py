@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import Literal
@@ -141,6 +142,7 @@ class Asked:
     engine: str = AUTO
     today: date
     documents: Documents | None = None
+    cache: str | None = None
     setup: Setup = PLAIN
     seen_from: str = os.curdir
 
@@ -194,6 +196,9 @@ def _whole(
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
+    if asked.cache is not None and asked.reasoner is None:
+        explained = _explain_changed(facts, asked.cache, asked, chosen, on_progress or _silent)
+        return _Seen(reading, facts, None, explained, len(reading.statements))
     if on_progress:
         on_progress("inferring")
     world = infer(facts)
@@ -201,6 +206,27 @@ def _whole(
         world, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
     )
     return _Seen(reading, facts, world, explained, len(reading.statements))
+
+
+def _explain_changed(
+    facts: Sequence[Fact], folder: str, asked: Asked, chosen: Sequence[Rule], tell: Progress
+) -> list[Explained]:
+    """Look at what changed since earlier runs, and take the rest from what these kept."""
+    from foedera.cache import Cache
+    from foedera.cases.checking import explain_by_cases
+    from foedera.cases.kept import tool_digest
+
+    cache = Cache(Path(folder), tool_digest(), tell)
+    try:
+        return explain_by_cases(
+            facts, rules=chosen, shape_engine=asked.engine, cache=cache, on_progress=tell
+        )
+    finally:
+        cache.close()
+
+
+def _silent(_: str) -> None:
+    """Tell nobody."""
 
 
 def _in_columns(

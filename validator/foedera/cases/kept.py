@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import pyoxigraph
 
 from foedera.cache import Cache, digest
 from foedera.cases.stored import from_text, to_text
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
+from foedera.resources import shipped
+from foedera.version import __version__
 
 _YES, _NO = b"y", b"n"
+
+
+def tool_digest() -> bytes:
+    """A digest of whatever findings depend on, besides data and rules: the program, the ontology,
+    the shapes."""
+    package = Path(__file__).parents[1]
+    programs = sorted(package.rglob("*.py"))
+    state = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in programs]
+    texts = [*shipped("ontology").rglob("*.ttl"), *shipped("shapes").glob("*.ttl")]
+    contents = [path.read_bytes() for path in sorted(texts)]
+    return digest(__version__, pyoxigraph.__version__, sys.version, *state, *contents)
 
 
 class Kept:
@@ -17,7 +34,7 @@ class Kept:
 
     def __init__(self, cache: Cache | None, rules: Sequence[Rule]) -> None:
         self._cache = cache
-        self._rules = digest(*(rule.id for rule in rules))
+        self._rules = digest(*map(repr, rules))
 
     def flags(self, keys: Sequence[bytes]) -> dict[bytes, bool]:
         """Those of the answers to yes-or-no questions that are known."""

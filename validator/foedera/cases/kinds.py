@@ -22,7 +22,7 @@ from foedera.read.statement import Term
 
 _REFERENCE = frozenset(
     {
-        *(FD.Agent, FD.Instrument, FD.Article, FD.Obligation, FD.Place, FD.Source),
+        *(FD.Agent, FD.Instrument, FD.Article, FD.Obligation, FD.Place),
         *(FD.TreatyAct, FD.Participation, FD.OfficeHolding, FD.InForcePeriod, FD.Assessment),
     }
 )
@@ -32,7 +32,7 @@ _IN_CASES = frozenset({FD.TemporalEntity, FD.Quantity})
 _OFTEN_UNDESCRIBED = frozenset(
     {
         *(FD.Agent, FD.State, FD.StateOrgan, FD.ArmedForce, FD.InternationalOrganization),
-        *(FD.Person, FD.MediaOutlet, FD.Place, FD.Source),
+        *(FD.Person, FD.MediaOutlet, FD.Place),
     }
 )
 _ONLY_AFTER = "start(object) <= start(subject)"

@@ -3,7 +3,8 @@
 Reference data are the things that everything joins with (``foedera.cases.kinds``), and whatever
 they lead to. The other things are grouped by the facts between them: a fact with a linking
 predicate holds its two ends together even where one of them is reference data, any other only
-where its object is none. A case is what is stated of one such group.
+where its object is none. Groups that cite one source are held together by it, unless there are
+many: then the source is reference data, too. A case is what is stated of one such group.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from pyoxigraph import BlankNode, NamedNode
 from foedera.cases.kinds import is_reference_class, nature
 from foedera.infer.logic.schema import stated_schema
 from foedera.knowledge.facts import Fact, Knowledge, Triple
-from foedera.knowledge.terms import OWL, RDF, RDFS
+from foedera.knowledge.terms import FD, OWL, RDF, RDFS
 from foedera.knowledge.vocabulary import declared_terms
 from foedera.read.statement import Term
 
+_NOT_HOLDING = frozenset({RDF.type, FD.accordingTo})
+FEW = 100  # groups that cite one source; of more, it holds none together
 _THING = NamedNode | BlankNode
 
 
@@ -56,15 +59,39 @@ def split(facts: Sequence[Fact], also: AbstractSet[Term] = frozenset()) -> Split
         everything = tuple(range(len(facts)))
         return Split(facts, (), (everything,), frozenset(), dict.fromkeys(_things(facts), 0))
     things = reference_things(facts, also)
-    return _apart(facts, things, _grouped(facts, things))
-
-
-def _grouped(facts: Sequence[Fact], reference: AbstractSet[Term]) -> _Groups:
     told_of = _told_of(facts)
+    groups = _grouped(facts, things, told_of)
+    citing = _citing(facts, groups, told_of - things)
+    shared = {source for source, citing_it in citing.items() if len(citing_it) > FEW}
+    if shared:
+        return split(facts, things | shared)
+    for source, citing_it in citing.items():
+        for group in citing_it:
+            groups.join(group, source)
+    return _apart(facts, things, groups)
+
+
+def _citing(
+    facts: Iterable[Fact], groups: _Groups, told_of: AbstractSet[Term]
+) -> dict[Term, set[Term]]:
+    """The groups of which something is according to each source of which more is told."""
+    found: dict[Term, set[Term]] = defaultdict(set)
+    for triple, claims in facts:
+        if triple[1] == FD.accordingTo and triple[2] in told_of:
+            found[triple[2]].add(groups.of(triple[0]))
+        for source, _ in claims:
+            if source is not None and source in told_of:
+                found[source].add(groups.of(triple[0]))
+    return found
+
+
+def _grouped(
+    facts: Sequence[Fact], reference: AbstractSet[Term], told_of: AbstractSet[Term]
+) -> _Groups:
     groups = _Groups()
     for subject, predicate, value in (fact.triple for fact in facts):
         if nature(predicate).linking or (
-            predicate != RDF.type
+            predicate not in _NOT_HOLDING
             and isinstance(value, _THING)
             and value in told_of
             and value not in reference
@@ -147,11 +174,11 @@ def reference_things(facts: Iterable[Fact], also: Iterable[Term] = ()) -> set[Te
     leads_to: dict[Term, list[Term]] = defaultdict(list)
     above: dict[Term, list[Term]] = defaultdict(list)
     members: dict[Term, list[Term]] = defaultdict(list)
-    used: set[Term] = set(also)  # and what words and claims are made of
+    used: set[Term] = set(also)  # with the predicates, for what they are called
     found: list[Term] = []
     for (subject, predicate, value), claims in facts:
         used.add(predicate)
-        used.update(claim.source for claim in claims if claim.source is not None)
+        leads_to[subject] += [claim.source for claim in claims if claim.source is not None]
         if predicate == RDF.type:
             members[value].append(subject)
             continue

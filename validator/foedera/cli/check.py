@@ -80,6 +80,11 @@ fail_on = click.option(
     metavar="MEGABYTES",
     help="Do not read larger files; 1000 by default.",
 )
+@click.option(
+    "--cache/--no-cache",
+    default=None,
+    help="Keep what was found in the folder .foedera, and look again only at what changed.",
+)
 @config
 @click.option(
     "--show-settings", is_flag=True, help="Show each setting and who says so; check nothing."

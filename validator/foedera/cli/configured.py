@@ -86,6 +86,7 @@ def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]
         "reasoner": settings["reasoner"].value,
         "engine": settings["engine"].value or ENGINES[0],
         "setup": setup,
+        "cache": configuration.folder if settings["cache"].value else None,
     }
 
 

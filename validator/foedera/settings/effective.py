@@ -59,6 +59,8 @@ def _rows(configuration: Configuration, setting: Setting) -> Iterator[tuple[str,
         return
     defaults = {option.name: option.default for option in OPTIONS}
     value = setting.value or defaults.get(setting.name, "none")
+    if isinstance(value, bool):
+        value = str(value).lower()
     if isinstance(value, int | float):
         value = f"{value:g}"
     text = value if isinstance(value, str) else ", ".join(value)

@@ -37,6 +37,19 @@ class Text:
         return {"type": "string", "minLength": 1}
 
 
+class Flag:
+    """Yes or no."""
+
+    def wrong(self, value: object, rules: Rules) -> Wrong:
+        """See ``Kind``."""
+        if not isinstance(value, bool):
+            yield (), f"must be true or false, not {told(value)}"
+
+    def schema(self, rules: Rules) -> Schema:
+        """See ``Kind``."""
+        return {"type": "boolean"}
+
+
 @dataclass(frozen=True)
 class Choice:
     """One of a few texts."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from foedera.settings.kinds import (
     Amount,
     Choice,
+    Flag,
     Formats,
     Kind,
     Names,
@@ -60,6 +61,12 @@ OPTIONS = (
         Choice(ENGINES),
         "The engine: for large data, or the SHACL engine that runs the shapes.",
         ENGINES[0],
+    ),
+    Option(
+        "cache",
+        Flag(),
+        "Keep in the folder .foedera what was found, and look again only at what changed.",
+        "false",
     ),
     Option("rules", Texts(), "Folders with rules of your own.", "none"),
     Option("time-limit", Amount(), "Give up after so many seconds.", "3600"),
