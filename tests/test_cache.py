@@ -1,0 +1,166 @@
+"""The cache is whole or absent, whatever happens to it; and it changes no result."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from foedera.cache import FOLDER, Cache, digest
+
+FILE = Path(FOLDER) / "cache.sqlite"
+SUEZ = Path(__file__).parents[1] / "examples" / "suez-1956"
+CHECK = [
+    sys.executable,
+    "-m",
+    "foedera",
+    "check",
+    "suez",
+    "--no-config",
+    "--select",
+    "CLM,INV,SHP",
+    "--format",
+    "json",
+]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder with the data of one example."""
+    shutil.copytree(SUEZ, tmp_path / "suez")
+    return tmp_path
+
+
+def check(folder: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*CHECK, *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def kept(folder: Path) -> tuple[Cache, list[str]]:
+    told: list[str] = []
+    return Cache(folder, b"1", told.append), told
+
+
+def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
+    cache, told = kept(tmp_path)
+    cache.put({b"a": b"1", b"b": b""})
+    cache.close()
+    cache, _ = kept(tmp_path)
+    assert (cache.get([b"a", b"b", b"c"]), told) == ({b"a": b"1", b"b": b""}, [])
+    assert Cache(tmp_path, b"2", told.append).get([b"a"]) == {}
+
+
+def test_what_is_not_used_for_long_is_forgotten(tmp_path: Path) -> None:
+    cache, _ = kept(tmp_path)
+    cache.put({digest(str(number)): b"" for number in range(2000)})
+    cache.close()
+    cache, _ = kept(tmp_path)
+    cache.get([digest("7")])
+    cache.close()
+    cache, _ = kept(tmp_path)
+    assert cache.get([digest("7"), digest("8")]) == {digest("7"): b""}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damage_is_noticed(tmp_path: Path, seed: int) -> None:
+    cache, _ = kept(tmp_path)
+    values = {digest(str(number)): str(number).encode() * 50 for number in range(100)}
+    cache.put(values)
+    cache.close()
+    draw = random.Random(seed)
+    content = bytearray((tmp_path / FILE).read_bytes())
+    if seed % 3 == 0:
+        del content[draw.randrange(len(content)) :]
+    for _ in range(draw.choice([1, 40])):
+        if content:
+            content[draw.randrange(len(content))] ^= 1 << draw.randrange(8)
+    (tmp_path / FILE).write_bytes(content)
+    cache, _ = kept(tmp_path)
+    found = cache.get(values)
+    assert all(values[key] == value for key, value in found.items())
+    cache.put(values)
+    assert cache.get(values) == values
+    cache.close()
+
+
+def test_it_works_while_another_writes(tmp_path: Path) -> None:
+    one, told = kept(tmp_path)
+    other, _ = kept(tmp_path)
+    one.put({b"a": b"1"})
+    other.put({b"b": b"2"})
+    assert (one.get([b"b"]), other.get([b"a"]), told) == ({b"b": b"2"}, {b"a": b"1"}, [])
+
+
+def test_it_is_done_without_where_another_does_not_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("foedera.cache._PATIENCE", 0)
+    one, told = kept(tmp_path)
+    blocking = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+    blocking.execute("BEGIN EXCLUSIVE")
+    one.put({b"a": b"1"})
+    assert one.get([b"a"]) == {}
+    assert "locked" in told[0]
+
+
+def test_a_check_finds_the_same_with_it_and_without(data: Path) -> None:
+    without = check(data)
+    first, again = check(data, "--cache"), check(data, "--cache", TZ="Pacific/Kiritimati")
+    assert without.stdout == first.stdout == again.stdout
+    assert without.returncode == again.returncode == 0
+
+
+def test_a_folder_that_cannot_be_written_needs_none(data: Path) -> None:
+    (data / FOLDER).write_text("a file is in its place", encoding="utf-8")
+    told = check(data, "--cache", "-v")
+    assert "no cache: " in told.stderr
+    assert told.stdout == check(data).stdout
+
+
+def test_a_damaged_one_is_told_of_and_built_anew(data: Path) -> None:
+    expected = check(data, "--cache").stdout
+    (data / FILE).write_bytes(b"no database" * 1000)
+    told = check(data, "--cache", "-v")
+    assert ("damaged" in told.stderr, told.stdout) == (True, expected)
+    assert "damaged" not in check(data, "--cache", "-v").stderr
+
+
+def test_a_run_that_is_killed_leaves_it_whole(data: Path) -> None:
+    expected = check(data).stdout
+    draw = random.Random(7)
+    for _ in range(6):
+        running = subprocess.Popen(
+            [*CHECK[:-1], "json=out.json", "--cache"], cwd=data, stderr=subprocess.DEVNULL
+        )
+        deadline = time.monotonic() + draw.uniform(0.1, 1.5)
+        while running.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGKILL)
+        running.wait()
+        report = data / "out.json"
+        assert not report.exists() or report.read_text(encoding="utf-8") == expected
+    told = check(data, "--cache", "-v")
+    assert (told.stdout, "Traceback" in told.stderr) == (expected, False)
+
+
+def test_two_runs_at_once(data: Path) -> None:
+    expected = check(data).stdout
+    runs = [
+        subprocess.Popen([*CHECK, "--cache"], cwd=data, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    assert [run.communicate()[0] for run in runs] == [expected, expected]
