@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,7 +25,7 @@ from foedera.check.suppression.collecting import collect
 from foedera.check.suppression.scopes import Suppression
 from foedera.collector import collector_paused
 from foedera.errors import InputProblem, UsageError
-from foedera.finding import EarlierFinding, Finding, Suppressed
+from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
 from foedera.infer.chronicle import Chronicle, chronicle_of
 from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
@@ -57,6 +58,7 @@ class Result(InputReport):
     They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
     Where earlier findings were compared with, ``compared_with`` names them (a revision, a
     baseline); then ``known`` were there already, and ``gone`` are there no longer.
+    ``not_shown`` counts further findings that a report leaves out (see ``shortened``).
     ``rules`` are those that ran; ``facts`` are what they looked at, ``world`` these with what
     follows from them; the columnar engine gives here only what it looked at closely, and no world.
     ``reasoner`` is what the reasoner says, where one was asked for.
@@ -69,6 +71,7 @@ class Result(InputReport):
     known: tuple[Finding, ...] = ()
     gone: tuple[EarlierFinding, ...] = ()
     reasoner: ReasonerResult | None = None
+    not_shown: Mapping[Verdict, int] = field(default_factory=dict)
     facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
     world: World | None = field(default=None, repr=False, compare=False)
 
@@ -104,6 +107,11 @@ class Result(InputReport):
         from foedera.report.html.notebook import render
 
         return render(self)
+
+    def shortened(self, most: int) -> Result:
+        """Return it with no more findings than that, the gravest, and the others counted."""
+        left_out = Counter(finding.verdict for finding in self.findings[most:])
+        return replace(self, findings=self.findings[:most], not_shown=left_out)
 
     @property
     def rules_run(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ import click
 
 from foedera.cli import options
 from foedera.cli.configured import asked_of_check, config, configuration_of, given_options
-from foedera.cli.outcome import FINDINGS, exit_code, tell_problems, tell_reasoning
-from foedera.settings.options import ENGINES, FAIL_ON, REASONERS
+from foedera.cli.outcome import FINDINGS, exit_code, tell_left_out, tell_problems, tell_reasoning
+from foedera.settings.options import ENGINES, FAIL_ON, MOST_FINDINGS, REASONERS
 
 if TYPE_CHECKING:
     from foedera.api import Result
@@ -79,6 +79,12 @@ fail_on = click.option(
     type=_AMOUNT,
     metavar="MEGABYTES",
     help="Do not read larger files; 1000 by default.",
+)
+@click.option(
+    "--max-findings",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Report no more findings, the gravest first; 10000 by default. All are counted.",
 )
 @click.option(
     "--cache/--no-cache",
@@ -156,8 +162,10 @@ def finish(
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     tell_reasoning(result)
+    shown = result.shortened(settings["max-findings"].value or MOST_FINDINGS)
+    tell_left_out(shown)
     failing = failing_verdicts(settings["fail-on"].value or FAIL_ON[0])
-    deliver_all(name, outputs, result, color, paths, failing)
+    deliver_all(name, outputs, shown, color, paths, failing)
     code = exit_code(result) or _findings_code(result, failing)
     return 0 if exit_zero and code == FINDINGS else code
 

@@ -40,6 +40,13 @@ def tell_reasoning(result: Result) -> None:
         complain(f"{answer.reasoner}: the class {name} can have no member")
 
 
+def tell_left_out(result: Result) -> None:
+    """Say on standard error how many findings the reports leave out, if any."""
+    if result.not_shown:
+        shown, more = len(result.findings), sum(result.not_shown.values())
+        complain(f"{shown} findings are shown; {more} more are not: see --max-findings")
+
+
 def show(problem: InputProblem, color: bool | None) -> None:
     """Print one problem on standard error, with its line and a caret where there is one."""
     from foedera.report.outputs import view_of

@@ -5,7 +5,8 @@ Reporting stands beside checking and does not import it; these protocols are all
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,6 +41,10 @@ class Checked(Input, Protocol):
         """The findings that count, sorted."""
 
     @property
+    def not_shown(self) -> Mapping[Verdict, int]:
+        """How many further findings of each verdict the report leaves out."""
+
+    @property
     def rules(self) -> Sequence[RuleText]:
         """The rules that ran."""
 
@@ -62,6 +67,11 @@ class Checked(Input, Protocol):
     @property
     def gone(self) -> tuple[EarlierFinding, ...]:
         """The findings that were there before, and are no longer."""
+
+
+def counts_of(checked: Checked) -> Counter[Verdict]:
+    """How many findings there are of each verdict, shown or not."""
+    return Counter(finding.verdict for finding in checked.findings) + Counter(checked.not_shown)
 
 
 class Charted(Checked, Protocol):

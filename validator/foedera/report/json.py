@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from foedera.finding import Verdict
-from foedera.report.contents import Checked, View
+from foedera.report.contents import Checked, View, counts_of
 from foedera.report.records import (
     about_problems,
     about_run,
@@ -26,6 +24,7 @@ def render(checked: Checked, view: View) -> str:
             "rules_run": list(checked.rules_run),
             "summary": _summary(checked),
             "findings": [finding_record(finding) for finding in checked.findings],
+            "not_shown": sum(checked.not_shown.values()),
             "suppressed": [suppressed_record(each) for each in checked.suppressed],
             "compared_with": checked.compared_with or None,
             "known": [finding_record(finding) for finding in checked.known],
@@ -36,5 +35,5 @@ def render(checked: Checked, view: View) -> str:
 
 
 def _summary(checked: Checked) -> dict[str, int]:
-    counts = Counter(finding.verdict for finding in checked.findings)
+    counts = counts_of(checked)
     return {verdict.value: counts[verdict] for verdict in Verdict}

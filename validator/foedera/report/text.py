@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.finding import Finding, Verdict
 from foedera.read.statement import Place
 from foedera.report.apart import gone_section, summary_apart
-from foedera.report.contents import Checked, View
+from foedera.report.contents import Checked, View, counts_of
 from foedera.report.excerpt import source_lines
 from foedera.report.finding_text import COLORS, short_finding
 from foedera.report.overview import overview_rows
@@ -49,7 +48,7 @@ def _summary(checked: Checked, view: View) -> Iterator[str]:
         rows = wrapped(f"{clean} {extent}", view.width, "", "  ")
         yield from marked(rows, clean, view.color, fg="green", bold=True)
         return
-    by_verdict = Counter(finding.verdict for finding in checked.findings)
+    by_verdict = counts_of(checked)
     counts = [
         (verdict, counted(by_verdict[verdict], verdict.value))
         for verdict in Verdict
@@ -59,6 +58,8 @@ def _summary(checked: Checked, view: View) -> Iterator[str]:
     plain = " · ".join(count for _, count in counts)
     fits = columns(f"{plain}  {extent}") <= view.width
     yield from [f"{rows[0]}  {extent}"] if fits else [*rows, *wrapped(extent, view.width, "  ")]
+    if checked.not_shown:
+        yield f"Not shown: {counted(sum(checked.not_shown.values()), 'finding')} more"
 
 
 def _rows_of_counts(counts: Sequence[tuple[Verdict, str]], view: View) -> Iterator[str]:

@@ -81,6 +81,19 @@ class Amount:
         return {"type": "number", "exclusiveMinimum": 0}
 
 
+class Count:
+    """A whole number above zero."""
+
+    def wrong(self, value: object, rules: Rules) -> Wrong:
+        """See ``Kind``."""
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            yield (), f"must be a whole number above zero, not {told(value)}"
+
+    def schema(self, rules: Rules) -> Schema:
+        """See ``Kind``."""
+        return {"type": "integer", "minimum": 1}
+
+
 class Texts:
     """A list of texts."""
 

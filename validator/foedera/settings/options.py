@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from foedera.settings.kinds import (
     Amount,
     Choice,
+    Count,
     Flag,
     Formats,
     Kind,
@@ -19,6 +20,7 @@ from foedera.settings.kinds import (
 
 FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
 REASONERS = ("hermit", "pellet")
+MOST_FINDINGS = 10_000  # in a report, unless more are wanted
 ENGINES = ("auto", "columnar", "pyshacl", "shacl")
 
 
@@ -51,6 +53,7 @@ OPTIONS = (
     Option("exclude", Texts(), "Files to leave out of folders: patterns as in .gitignore.", "none"),
     Option("fail-on", Choice(FAIL_ON), "Exit with 1 from this verdict on.", FAIL_ON[0]),
     Option("format", Formats(), "The reports to write: FORMAT or FORMAT=FILE.", "text"),
+    Option("max-findings", Count(), "Report no more findings; all are counted.", "10000"),
     Option("baseline", Text(), "The file of findings that are known already.", "none"),
     Option(
         "viewpoint", Text(), "Check only what this source says, with the common ground.", "none"

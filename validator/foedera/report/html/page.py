@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from foedera.finding import Verdict
 from foedera.report.apart import counts_apart
-from foedera.report.contents import Charted, View
+from foedera.report.contents import Charted, View, counts_of
 from foedera.report.html.cards import cards_of
 from foedera.report.html.conflicts import conflicts_of
 from foedera.report.html.facets import Facets
@@ -38,7 +36,7 @@ def render_live(checked: Charted, view: View, edition: int) -> str:
 
 def _page(checked: Charted, view: View, script: str, edition: int = 0) -> str:
     style, apart = asset("style.css"), counts_apart(checked)
-    counts = Counter(finding.verdict for finding in checked.findings)
+    counts = counts_of(checked)
     shown = checked.findings[:_MOST]
     broken = {finding.rule for finding in shown}
     facets = Facets(shown, checked.chronicle)
@@ -53,7 +51,7 @@ def _page(checked: Charted, view: View, script: str, edition: int = 0) -> str:
         rules=[rule for rule in checked.rules if rule.id in broken],
         facets=facets.all,
         cards=cards_of(shown, facets),
-        left_out=len(checked.findings) - len(shown),
+        left_out=sum(counts.values()) - len(shown),
         timeline=timeline_of(checked.chronicle, shown),
         network=network_of(checked.chronicle, shown),
         conflicts=conflicts_of(shown),

@@ -1,0 +1,29 @@
+"""``--max-findings``: reports are cut, counts and exit codes are not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+KURSK = str(Path(__file__).parents[2] / "examples" / "kursk-2024")
+CHECK = ["check", KURSK, "--no-config", "--select", "CLM,QTY"]
+
+
+def test_the_gravest_are_reported_and_all_are_counted(foedera) -> None:
+    whole = json.loads(foedera(*CHECK, "--format", "json")[1])
+    cut = json.loads(foedera(*CHECK, "--format", "json", "--max-findings", "2")[1])
+    assert cut["findings"] == whole["findings"][:2]
+    assert cut["summary"] == whole["summary"]
+    assert (cut["not_shown"], whole["not_shown"]) == (len(whole["findings"]) - 2, 0)
+
+
+def test_text_and_standard_error_say_so_and_the_exit_code_stays(foedera) -> None:
+    code, out, error = foedera(*CHECK, "--max-findings", "1", "--fail-on", "gap")
+    assert code == 1
+    assert "Not shown: " in out
+    assert "1 findings are shown; " in error
+    assert "Not shown" not in foedera(*CHECK)[1]
+
+
+def test_it_must_be_a_number_above_zero(foedera) -> None:
+    assert foedera(*CHECK, "--max-findings", "0")[0] == 2
