@@ -159,8 +159,7 @@ def check(
 
     Args:
         paths: files and folders; folders are searched.
-        select: IDs or families of the rules to run; all when empty.
-        ignore: IDs or families of the rules to leave out.
+        select, ignore: IDs or families of the rules to run (empty: all), and to leave out.
         viewpoint: IRI, local name or label of a source: check only its story and common ground.
         reasoner: ``hermit`` or ``pellet``, with its limits, and how many justifications to find.
         setup: what holds for all commands on the same data, such as rules of the user's own.
@@ -168,13 +167,11 @@ def check(
         baseline, since: the findings of this file, or of this revision of git, are known.
         today: the day on which suppressions hold or have expired; the present one by default.
         documents: what earlier checks read; files whose text is the same are not parsed again.
-        cache: a folder, in which ``.foedera`` keeps what was found; only what changed since is
-            looked at again. A check with a reasoner or in columns looks at everything.
+        cache: the folder where ``.foedera`` keeps what was found, so that only changes cost.
         on_progress: called with a short text at each step of long work.
 
     Raises:
-        UsageError: a rule, family, source or revision is unknown; a rule that needs a reasoner is
-            selected without one; no engine is installed; see ``foedera.check.reasoner.reason``.
+        UsageError: something named is unknown or not installed; see also ``reasoner.reason``.
     """
     asked = Asked(
         select=tuple(select),
