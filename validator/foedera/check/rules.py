@@ -80,7 +80,7 @@ class Rule:
         if self.target_class:
             targeted = re.sub(r"\}$", f" ?this a {self.target_class} . }}", targeted)
         try:
-            return read_select(targeted, self._prefixes)
+            return read_select(targeted, self.namespaces)
         except RuleError as error:
             raise RuleError(f"{self.folder.name}/rule.ttl: {error}") from None
 
@@ -94,23 +94,24 @@ class Rule:
         body = self._query_of_this[self._query_of_this.upper().index("WHERE") :]
         if self.target_class:
             body = body.replace("{", f"{{ ?this a {self.target_class} .", 1)
-        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self._prefixes.items())
+        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self.namespaces.items())
         return f"{declared}SELECT * WHERE {body[5:].lstrip()}"
 
     @cached_property
     def plan(self) -> str:
         """The same query as it is run on much data: see ``foedera.check.absence``."""
         head, body = self.sparql.split("{", 1)
-        return head + row_by_row("{" + body, self._prefixes)
+        return head + row_by_row("{" + body, self.namespaces)
 
     @cached_property
     def parted(self) -> Parted:
         """The same query as it is run on few facts: see ``foedera.check.parting``."""
         prologue, body = self.sparql.split("SELECT * WHERE {", 1)
-        return part(prologue, body, self._prefixes)
+        return part(prologue, body, self.namespaces)
 
     @property
-    def _prefixes(self) -> dict[str, str]:
+    def namespaces(self) -> dict[str, str]:
+        """The namespaces that the query may use, by their prefixes."""
         return {**prefixes(), **dict(self.own_prefixes)}
 
     @property

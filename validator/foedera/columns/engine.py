@@ -4,27 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 
+from foedera.check.algorithms import find_matches
 from foedera.check.engine import collect, explain_world, in_order
-from foedera.check.rule_findings import Explained
+from foedera.check.match import Match
+from foedera.check.rule_findings import Explained, explain_matches
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import ShapeRule, shape_rules
 from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
-from foedera.columns.facts import Facts
+from foedera.columns.bounds import Bounds
+from foedera.columns.facts import Codes, Facts
 from foedera.columns.neighbourhood import Neighbourhoods
-from foedera.columns.relations import Relations
+from foedera.columns.query import tree_of
+from foedera.columns.relations import NotColumnarError, Relations
 from foedera.columns.shapes import Suspects
+from foedera.columns.solving import Solver
 from foedera.columns.table import Table
 from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact, Knowledge
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement, Term
+
+
+class _Suspects:
+    """Possible solutions, and the things whose facts decide about them."""
+
+    def __init__(self, facts: Facts, solutions: list[pl.DataFrame], things: Codes) -> None:
+        self.things = things
+        self.count = sum(map(len, solutions))
+        self._facts = facts
+        self._solutions = [(each.columns, set(each.iter_rows())) for each in solutions]
+
+    def cover(self, match: Match) -> bool:
+        """Whether a match is one of the possible solutions."""
+        return any(
+            tuple(self._code(match, name) for name in names) in rows
+            for names, rows in self._solutions
+        )
+
+    def _code(self, match: Match, name: str) -> int | None:
+        bound = match.bindings.get(name)
+        if bound is None or isinstance(bound, tuple):
+            return None
+        return self._facts.code(bound)
 
 
 @dataclass
@@ -46,8 +75,9 @@ class ColumnsCheck:
         found: dict[tuple[str, str], Explained] = {}
         if shapes:
             collect(self._by_shapes(shapes), found)
-        if queries:
-            collect(self._exactly(queries), found)
+        left = [rule for rule in queries if not self._by_query(rule, found)]
+        if left:
+            collect(self._exactly(left), found)
         return in_order(found.values())
 
     def about_suppressions(self) -> list[Statement]:
@@ -82,6 +112,47 @@ class ColumnsCheck:
         if len(ways) > 1 or any(chains):
             return infer(facts)
         return World(Knowledge(facts), [], frozenset())
+
+    # --- Rules ----------------------------------------------------------------------------------
+
+    def _by_query(self, rule: Rule, found: dict[tuple[str, str], Explained]) -> bool:
+        """Check a rule over its suspects, and tell whether columns could say which these are."""
+        try:
+            suspects = self._suspects(rule)
+        except NotColumnarError as error:
+            self.tell(f"{rule.id} not in columns: {error}")
+            return False
+        self.tell(f"{rule.id} in columns: {suspects.count} suspects")
+        if suspects.count:
+            world = infer(self.neighbourhoods.facts(suspects.things))
+            self.looked_at.update(dict.fromkeys(world.knowledge.facts.values()))
+            matches = filter(suspects.cover, find_matches(rule, world))
+            collect(explain_matches(rule, matches, world, Wording(world.knowledge)), found)
+        return True
+
+    def _suspects(self, rule: Rule) -> _Suspects:
+        if not rule.query:
+            raise NotColumnarError("it is a check of its own")
+        answers = self._solver.answer(tree_of(rule))
+        names = set(rule.select.projection)
+        solutions = [each.select(sorted(names & set(each.columns))) for each in answers.solutions]
+        return _Suspects(self.facts, [each.unique() for each in solutions], answers.things)
+
+    @cached_property
+    def _bounds(self) -> Bounds | NotColumnarError:
+        try:
+            return Bounds(self.relations, self.neighbourhoods)
+        except NotColumnarError as error:
+            return error
+
+    def _known_bounds(self) -> Bounds:
+        if isinstance(self._bounds, NotColumnarError):
+            raise self._bounds
+        return self._bounds
+
+    @cached_property
+    def _solver(self) -> Solver:
+        return Solver(self.relations, self._known_bounds)
 
     def _exactly(self, rules: list[Rule]) -> list[Explained]:
         """Check rules by the exact engine, over everything."""

@@ -61,7 +61,7 @@ class Neighbourhoods:
     def _reached(self, things: Codes, *, backwards: bool = True) -> Codes:
         """Return the things, and those that these lead to, however far."""
         seen = np.zeros(self._size, dtype=bool)
-        new = np.unique(things)
+        new = np.unique(things[things < self._size])  # a rule may name what no statement does
         while len(new):
             seen[new] = True
             new = self._with_annotations(new)

@@ -198,16 +198,18 @@ class Relations:
         self, predicate: NamedNode, axioms: PropertyAxioms, kinds: frozenset[Term]
     ) -> Iterator[pl.Series]:
         """Yield things of these classes because of a property."""
+        # Defaults are added when classes are settled.
+        links = self._direct(predicate) if predicate in DEFAULTS else self.upper(predicate)
         if any(domain.target in kinds for domain in axioms.domains):
-            yield self.upper(predicate)["s"]
+            yield links["s"]
         if any(range_.target in kinds for range_ in axioms.ranges):
-            yield self.upper(predicate)["o"]
+            yield links["o"]
         for some in axioms.existentials:
             if some.node in kinds:
-                yield _ends(self.upper(predicate), some.role, of_source=True)
+                yield _ends(links, some.role, of_source=True)
         for every in axioms.universals:
             if every.filler in kinds:
-                yield _ends(self.upper(predicate), every.role, of_source=False)
+                yield _ends(links, every.role, of_source=False)
 
 
 def _turned(pairs: pl.DataFrame, turned: bool) -> pl.DataFrame:

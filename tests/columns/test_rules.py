@@ -1,0 +1,83 @@
+"""Every rule finds through columns what it finds by the exact engine, down to the last word."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.columns.engines import ROOT, by_columns, chosen, exactly
+
+from foedera.check.rules import Rule, load_rules
+from foedera.columns.engine import ColumnsCheck
+from foedera.columns.reading import ColumnsReader
+from foedera.read import read_paths
+
+# The tangle of all examples of OBL takes the exact engine too long; the cases have such rules.
+FAMILIES = sorted({rule.family for rule in load_rules() if rule.query} - {"OBL"})
+
+
+def routed(path: Path, rules: list[Rule]) -> set[str]:
+    """Return the rules that columns left to the exact engine."""
+    told: list[str] = []
+    reader = ColumnsReader()
+    reader.table.finish(read_paths([str(path)], documents=reader).statements)
+    ColumnsCheck(reader.table, told.append).explain(rules)
+    return {line.split()[0] for line in told if "not in columns" in line}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_examples_of_rules_all_mixed_up(family: str, tmp_path: Path) -> None:
+    """The examples name their things alike, so together they are a tangle."""
+    for file in (ROOT / "shapes" / "rules").glob(f"{family}[0-9]*/*.ttl"):
+        if file.name in {"fires.ttl", "holds.ttl"}:
+            shutil.copy(file, tmp_path / f"{file.parent.name}-{file.name}")
+    rules = [rule for rule in chosen(family) if rule.query]
+    assert by_columns([str(tmp_path)], rules) == exactly([str(tmp_path)], rules)
+
+
+@pytest.mark.parametrize("example", ["kursk-2024", "suez-1956", "kargil-1999"])
+def test_cases(example: str) -> None:
+    path = str(ROOT / "examples" / example)
+    rules = [rule for rule in chosen() if rule.query]
+    assert by_columns([path], rules) == exactly([path], rules)
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("generated") / "data.nt"
+    script = ROOT / "benchmarks" / "generate.py"
+    subprocess.run([sys.executable, script, "--size", "6000", "-o", out], check=True)
+    return out
+
+
+def test_generated_data_with_errors(generated: Path) -> None:
+    rules = [rule for rule in chosen() if rule.query or rule.family == "SHP"]
+    found = by_columns([str(generated)], rules)
+    assert found == exactly([str(generated)], rules)
+    assert {"CLM001", "INV001", "TIM004", "QTY001"} <= {finding.rule for finding in found}
+
+
+def test_most_rules_are_answered_in_columns(generated: Path) -> None:
+    rules = [rule for rule in chosen() if rule.query]
+    left = routed(generated, rules)
+    assert {"INV001", "CLM002", "TIM004", "OBL001", "GEO001"}.isdisjoint(left)
+    assert len(left) < len(rules) / 4
+
+
+def test_a_rule_that_columns_cannot_answer_is_not_skipped(tmp_path: Path) -> None:
+    """Times with a zone are compared by the exact engine alone."""
+    rules = chosen("TIM004")
+    data = tmp_path / "data.ttl"
+    data.write_text(
+        "@prefix fd: <https://w3id.org/foedera/ontology#> . @prefix : <https://example.org/> .\n"
+        ':event a fd:Deployment ; fd:start "2024-10-08T12:00:00Z" .\n'
+        ':said a fd:Acknowledgment ; fd:about :event ; fd:date "2024-10-01T12:00:00Z" .\n',
+        "utf-8",
+    )
+    assert routed(data, rules) == {"TIM004"}
+    found = by_columns([str(data)], rules)
+    assert [finding.rule for finding in found] == ["TIM004"]
+    assert found == exactly([str(data)], rules)

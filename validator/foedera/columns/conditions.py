@@ -1,0 +1,150 @@
+"""Filters over columns: where they may be true, and where they must be.
+
+A column ``x`` has the number of a term. Where ``x`` is a bound of dates, ``x.least`` and
+``x.greatest`` say between what it lies. ``with_values`` adds ``x.number``, of a whole number, and
+``x.text``, the rank of a plain text; other literals are not compared here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+import polars as pl
+from pyoxigraph import Literal, Variable
+
+from foedera.check.patterns import PatternTerm
+from foedera.columns.query import Combination, Comparison, Condition
+from foedera.columns.table import Terms
+from foedera.knowledge.terms import XSD
+
+_WHOLE = r'^"(-?[0-9]{1,15})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>$'
+_TEXT = r'^"((?:[^"\\])*)"$'
+
+
+class _Truth(NamedTuple):
+    may: pl.Expr
+    must: pl.Expr
+
+
+class _Range(NamedTuple):
+    least: pl.Expr
+    greatest: pl.Expr
+
+
+_UNKNOWN = _Truth(pl.lit(value=True), pl.lit(value=False))
+
+
+def may_hold(condition: Condition, frame: pl.DataFrame, terms: Terms) -> pl.Expr:
+    """Return where a condition may be true."""
+    return _truth(condition, frame, terms).may.fill_null(value=True)
+
+
+def must_hold(condition: Condition, frame: pl.DataFrame, terms: Terms) -> pl.Expr:
+    """Return where a condition is true for certain."""
+    return _truth(condition, frame, terms).must.fill_null(value=False)
+
+
+def with_values(frame: pl.DataFrame, names: Iterable[str], terms: Terms) -> pl.DataFrame:
+    """Add what literals can be compared by, for variables that are columns."""
+    wanted = [name for name in names if name in frame.columns]
+    for name in wanted:
+        if f"{name}.number" not in frame.columns:
+            codes = frame[name].drop_nulls().unique()
+            values = pl.DataFrame({name: codes, "spelled": terms.spelled(codes)}).select(
+                name,
+                pl.col("spelled").str.extract(_WHOLE).cast(pl.Int64).alias(f"{name}.number"),
+                pl.col("spelled").str.extract(_TEXT).alias(f"{name}.text"),
+                pl.col("spelled").str.starts_with('"').alias(f"{name}.literal"),
+            )
+            frame = frame.join(values, on=name, how="left")
+    return frame
+
+
+def _truth(condition: Condition, frame: pl.DataFrame, terms: Terms) -> _Truth:
+    if isinstance(condition, Combination):
+        parts = [_truth(part, frame, terms) for part in condition.parts]
+        if condition.kind == "not":
+            return _Truth(~parts[0].must, ~parts[0].may)
+        joined = and_ if condition.kind == "all" else or_
+        return _Truth(
+            reduce(joined, (part.may for part in parts)),
+            reduce(joined, (part.must for part in parts)),
+        )
+    return _compared(condition, frame, terms) if isinstance(condition, Comparison) else _UNKNOWN
+
+
+def _compared(condition: Comparison, frame: pl.DataFrame, terms: Terms) -> _Truth:
+    operator, left, right = condition
+    ranges = _range(left, frame), _range(right, frame)
+    if ranges[0] and ranges[1]:
+        return _by_ranges(operator, ranges[0], ranges[1])
+    if any(
+        isinstance(each, Variable) and each.value not in frame.columns for each in condition[1:]
+    ):
+        return _UNKNOWN
+    if operator in {"=", "!="}:
+        return _same(operator, left, right, terms)
+    return _by_values(operator, left, right)
+
+
+def _range(term: PatternTerm, frame: pl.DataFrame) -> _Range | None:
+    if isinstance(term, Variable) and f"{term.value}.least" in frame.columns:
+        return _Range(pl.col(f"{term.value}.least"), pl.col(f"{term.value}.greatest"))
+    return None
+
+
+def _by_ranges(operator: str, left: _Range, right: _Range) -> _Truth:
+    if operator in {">", ">="}:
+        return _by_ranges({">": "<", ">=": "<="}[operator], right, left)
+    if operator == "<":
+        return _Truth(left.least < right.greatest, left.greatest < right.least)
+    if operator == "<=":
+        return _Truth(left.least <= right.greatest, left.greatest <= right.least)
+    return _UNKNOWN
+
+
+def _same(operator: str, left: PatternTerm, right: PatternTerm, terms: Terms) -> _Truth:
+    """Numbers are equal only if terms are; literals with other numbers may have equal values."""
+    one, other = _code(left, terms), _code(right, terms)
+    literal = _literal(left) & _literal(right)
+    equal = _Truth((one == other) | literal, (one == other) & ~literal)
+    return equal if operator == "=" else _Truth(~equal.must, ~equal.may)
+
+
+def _code(term: PatternTerm, terms: Terms) -> pl.Expr:
+    if isinstance(term, Variable):
+        return pl.col(term.value)
+    return pl.lit(terms.code(term), dtype=pl.UInt32)
+
+
+def _literal(term: PatternTerm) -> pl.Expr:
+    if isinstance(term, Variable):
+        return pl.col(f"{term.value}.literal")
+    return pl.lit(isinstance(term, Literal))
+
+
+def _by_values(operator: str, left: PatternTerm, right: PatternTerm) -> _Truth:
+    """By whole numbers or by plain texts; terms of other kinds may compare in any way."""
+    numbers = _ordered(operator, _value(left, "number"), _value(right, "number"))
+    texts = _ordered(operator, _value(left, "text"), _value(right, "text"))
+    found = pl.coalesce(numbers, texts)
+    return _Truth(found.fill_null(value=True), found.fill_null(value=False))
+
+
+def _value(term: PatternTerm, kind: str) -> pl.Expr:
+    if isinstance(term, Variable):
+        return pl.col(f"{term.value}.{kind}")
+    if isinstance(term, Literal) and kind == "number" and term.datatype == XSD.integer:
+        return pl.lit(int(term.value), dtype=pl.Int64)
+    if isinstance(term, Literal) and kind == "text" and term.datatype == XSD.string:
+        return pl.lit(term.value)
+    return pl.lit(None, dtype=pl.Int64 if kind == "number" else pl.String)
+
+
+def _ordered(operator: str, left: pl.Expr, right: pl.Expr) -> pl.Expr:
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[
+        operator
+    ]
