@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLACES = {
     "README.md": "index.md",
     "CONTRIBUTING.md": "contributing.md",
+    "SECURITY.md": "security.md",
     "CHANGELOG.md": "changelog.md",
     "benchmarks/README.md": "benchmarks.md",
     "examples/README.md": "examples/index.md",

@@ -124,6 +124,7 @@ def test_python_has_it_too(write: Write) -> None:
     [
         ("fdr:matters", "fdr:maters", "ours/ARC001-no-shelf-mark/rule.ttl: no https"),
         ("WHERE {", "WHERE { {", "ours/ARC001-no-shelf-mark/rule.ttl: "),
+        ("(?mark > 9)", "(arc:f(?mark))", "rule.ttl: The custom function"),
         ("FILTER (?mark > 9)", "FILTER ?mark", "ours/ARC001-no-shelf-mark/rule.ttl: "),
         ("sh:sparql [", "sh:rule [", "ours/ARC001-no-shelf-mark/rule.ttl: no"),
         (

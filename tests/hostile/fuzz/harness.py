@@ -3,7 +3,7 @@
     python -m tests.hostile.fuzz.harness turtle --seconds 60
 
 Faults are kept in ``.fuzz/turtle/faults``, one for each place in our code that they came out of,
-and fuzzing goes on; ``--merge`` reduces the corpus instead.
+and fuzzing goes on.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reader")
     parser.add_argument("--seconds", type=int, default=60)
-    parser.add_argument("--merge", action="store_true")
     return parser.parse_args()
 
 
@@ -74,12 +73,7 @@ def main() -> None:
         *(f"-max_len={longest}", "-timeout=60", "-rss_limit_mb=1024", "-print_final_stats=1"),
         *(f"-artifact_prefix={faults}/", f"-dict={dictionary(home, seeds)}"),
     ]
-    if given.merge:
-        merged = home / "merged"
-        merged.mkdir(exist_ok=True)
-        options += ["-merge=1", str(merged), str(corpus)]
-    else:
-        options += [f"-max_total_time={given.seconds}", str(corpus)]
+    options += [f"-max_total_time={given.seconds}", str(corpus)]
     atheris.Setup([sys.argv[0], *options], one)
     atheris.Fuzz()
 

@@ -64,7 +64,7 @@ def _try(rule: Rule) -> None:
         try:
             Store().query(rule.sparql)
             Store().query(rule.plan)
-        except SyntaxError as error:
+        except (SyntaxError, RuntimeError) as error:  # no SPARQL; a function there is not
             raise RuleError(f"{where}: {error}") from None
     elif not rule.check or find_spec(f"foedera.check.algorithms.{rule.check}") is None:
         raise RuleError(f"{where}: no query, and no check “{rule.check}”")
