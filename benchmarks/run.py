@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypedDict
 
 from generate import generate, whole_size
 from measuring.contestants import PEERS, Contestant, Inputs, chosen
+from measuring.results import Machine, Results
 from measuring.rows import Row, measure
 from measuring.table import HEADER, line
 from sixteen import constraints, hierarchy
@@ -27,28 +27,6 @@ from sixteen import constraints, hierarchy
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
 ENVIRONMENTS = ROOT.parent / "foedera-peers"
-
-
-class Machine(TypedDict):
-    """The size of the machine."""
-
-    processor: str
-    cores: int
-    memory_gb: int
-    python: str
-
-
-class Results(TypedDict):
-    """One run: on which data and machine, by which command, and the rows of the table."""
-
-    command: str
-    date: str
-    busy: bool
-    machine: Machine
-    statements: int
-    megabytes: int
-    findings: int
-    rows: list[Row]
 
 
 def machine() -> Machine:
