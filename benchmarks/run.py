@@ -79,7 +79,7 @@ def run(given: argparse.Namespace) -> Results:
     with TemporaryDirectory(prefix="foedera-bench-") as scratch:
         inputs, planted = prepare(Path(scratch), whole_size(given.size), given.environments)
         return Results(
-            command=" ".join(["python benchmarks/run.py", *given.shown]),
+            command=shown(sys.argv[1:]),
             date=date.today().isoformat(),
             busy=given.busy,
             machine=machine(),
@@ -105,8 +105,13 @@ def arguments() -> argparse.Namespace:
         given.contestants = chosen(given.peers)
     except ValueError as problem:
         parser.error(str(problem))
-    given.shown = ["--size", given.size, "--peers", given.peers]
     return given
+
+
+def shown(words: list[str]) -> str:
+    """Return the command line without the place of the environments, which differs."""
+    at = words.index("--environments") if "--environments" in words else len(words)
+    return " ".join(["python benchmarks/run.py", *words[:at], *words[at + 2 :]])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
+from math import inf, log
 from statistics import linear_regression
 
 from measuring.contestants import EVERYTHING, PARSING, SIXTEEN
@@ -27,7 +27,9 @@ class Goal:
     @property
     def verdict(self) -> str:
         """Say whether the mark is reached, or by how much it is missed."""
-        return "reached" if self.missing <= 1 else f"missed by a factor of {self.missing:.2g}"
+        if self.missing <= 1:
+            return "reached"
+        return "missed" if self.missing == inf else f"missed by a factor of {self.missing:.2g}"
 
 
 def best(run: Results, wanted: Callable[[Row], bool]) -> Row | None:
@@ -68,11 +70,16 @@ def against_peer(run: Results) -> Iterator[Goal]:
     marks = ((SIXTEEN, FASTER, MILLION), (EVERYTHING, 1.0, SMALLEST))
     for does, factor, least in marks:
         mine = best(run, own(does))
-        if mine and other and run["statements"] >= least:
+        if not other or run["statements"] < least or not any(map(own(does), run["rows"])):
+            continue
+        name = f"{does}, {size(run)}"
+        reach = f"at least {factor:g} times as fast as the fastest peer that finds all 16"
+        if mine:
             ratio = (seconds(other, run["busy"]) or 0) / (seconds(mine, run["busy"]) or 1)
-            reach = f"at least {factor:g} times as fast as the fastest peer that finds all 16"
             measured = f"{ratio:.2f} times as fast as {other['name']}"
-            yield Goal(f"{does}, {size(run)}", reach, measured, factor / ratio)
+            yield Goal(name, reach, measured, factor / ratio)
+        else:
+            yield Goal(name, reach, "no engine came to its end with all findings", inf)
 
 
 def against_parsing(run: Results) -> Iterator[Goal]:

@@ -11,13 +11,17 @@ from measuring.contestants import EVERYTHING, PARSING
 from measuring.results import Results, points
 from measuring.rows import Row
 
-WIDTH, HEIGHT = 760, 460
+WIDTH, HEIGHT = 800, 460
 LEFT, RIGHT, TOP, BOTTOM = 64, 520, 24, 400  # of the area in which lines are drawn
 LINE = 15  # the height of a label
 FOEDERA = ("#b3261e", "#d95f02", "#7b1fa2", "#a6611a")
-PEERS = ("#0072b2", "#00795c", "#555555", "#4b5bb5", "#8a6d00", "#006d77", "#9c4f8b", "#3b6d1f")
+PEERS = (
+    *("#222222", "#0072b2", "#00795c", "#777777", "#4b5bb5"),
+    *("#8a6d00", "#006d77", "#9c4f8b", "#3b6d1f"),
+)
 STYLE = """text { font: 12px system-ui, sans-serif; fill: #222 } .axis { stroke: #555 }
-.grid { stroke: #ddd } .line { fill: none; stroke-width: 2 } .part { stroke-dasharray: 5 4 }"""
+.grid { stroke: #ddd } .line { fill: none; stroke-width: 2 } .lead { stroke-width: 0.5 }
+.part { stroke-dasharray: 5 4 }"""
 
 
 class Scale:
@@ -62,7 +66,7 @@ def plot(runs: Sequence[Results]) -> str:
             f'<rect width="{WIDTH}" height="{HEIGHT}" rx="8" fill="#fff"/>',
             *axes(across, up, unit),
             *(curve(line, across, up) for line in drawn),
-            *labels([(up(line.known[-1][1]), line) for line in drawn]),
+            *labels([(*end(line, across, up), line) for line in drawn]),
             "</svg>\n",
         ]
     )
@@ -119,10 +123,18 @@ def curve(line: Line, across: Scale, up: Scale) -> str:
     return f'<g {paint}><path class="{kind}" d="M{path}"/>{dots}</g>'
 
 
-def labels(ends: Sequence[tuple[float, Line]]) -> Iterator[str]:
-    """Yield the names beside the lines' ends, moved apart so that none covers another."""
+def end(line: Line, across: Scale, up: Scale) -> tuple[float, float]:
+    """Return where the line ends."""
+    x, y = line.known[-1]
+    return up(y), across(x)
+
+
+def labels(ends: Sequence[tuple[float, float, Line]]) -> Iterator[str]:
+    """Yield the names and what leads to them, moved apart so that none covers another."""
     last = 0.0
-    for y, line in sorted(ends, key=lambda end: (end[0], end[1].name)):
+    for y, x, line in sorted(ends, key=lambda end: (end[0], end[2].name)):
         last = max(y, last + LINE)
+        lead = f"M{x:.1f} {y:.1f}L{RIGHT + 8} {last:.1f}"
+        yield f'<path class="lead" stroke="{line.colour}" d="{lead}"/>'
         at = f'x="{RIGHT + 10}" y="{last:.1f}" dy="4"'
         yield f'<text {at} style="fill: {line.colour}">{escape(line.name)}</text>'

@@ -14,6 +14,7 @@ from measuring.plot import plot
 from measuring.results import Results, read
 from measuring.rows import Row
 from report import PAGE, PICTURE, RESULTS, page
+from run import shown
 
 
 def row(key: str, does: str, wall: float | None, note: str = "", peak: float = 100) -> Row:
@@ -87,7 +88,8 @@ def test_a_row_that_does_not_find_everything_reaches_no_mark() -> None:
     wrong = deepcopy(RUNS)
     for one in wrong:
         one["rows"][1]["note"] = "misses 1"
-    assert not any(goal.what.startswith("16 constraints, 1") for goal in goals(wrong))
+    known = [goal for goal in goals(wrong) if goal.what == "16 constraints, 10 million statements"]
+    assert [goal.verdict for goal in known] == ["missed"]
 
 
 @pytest.mark.parametrize("power", [0.9, 1.0, 1.3])
@@ -144,5 +146,10 @@ def test_the_page_shows_the_saved_results() -> None:
 def test_saved_results_name_machine_and_command() -> None:
     for path in sorted(Path(RESULTS).glob("*.json")):
         saved = json.loads(path.read_text(encoding="utf-8"))
-        assert saved["command"] == f"python benchmarks/run.py --size {path.stem} --peers all"
+        assert saved["command"].startswith(f"python benchmarks/run.py --size {path.stem} ")
         assert saved["machine"]["cores"] > 0
+
+
+def test_the_command_is_shown_without_the_place_of_the_environments() -> None:
+    words = ["--size", "1m", "--environments", "/somewhere", "--save"]
+    assert shown(words) == "python benchmarks/run.py --size 1m --save"
