@@ -33,6 +33,7 @@ from foedera.check.rules import Rule
 from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
+from foedera.collector import older_spared
 from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact
 
@@ -156,8 +157,9 @@ class _Check:
         for count, cases in enumerate(batches, 1):
             self._tell(f"cases {count}/{len(batches)}")
             found: dict[int, list[Explained]] = {number: [] for number in cases}
-            for number, each in base.explain(cases, rules):
-                found[number].append(each)
+            with older_spared():
+                for number, each in base.explain(cases, rules):
+                    found[number].append(each)
             self._kept.keep_findings({keys[number]: each for number, each in found.items()})
             yield from found.values()
 
