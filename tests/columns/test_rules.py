@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.columns.engines import ROOT, by_columns, chosen, exactly
 
-from foedera.check.rules import Rule, load_rules
+from foedera.check.rules import Rule, load_rules, read_rules
 from foedera.columns.engine import ColumnsCheck
 from foedera.columns.reading import ColumnsReader
 from foedera.read import read_paths
@@ -80,4 +80,22 @@ def test_a_rule_that_columns_cannot_answer_is_not_skipped(tmp_path: Path) -> Non
     assert routed(data, rules) == {"TIM004"}
     found = by_columns([str(data)], rules)
     assert [finding.rule for finding in found] == ["TIM004"]
+    assert found == exactly([str(data)], rules)
+
+
+def test_a_number_may_be_spelled_in_several_ways(tmp_path: Path) -> None:
+    """The store of the exact engine respells numbers that a finding names."""
+    folder = ROOT / "benchmarks" / "constraints" / "rules"
+    rules = list(read_rules(folder.glob("BEN004-*/rule.ttl")))
+    data = tmp_path / "data.ttl"
+    data.write_text(
+        "@prefix fd: <https://w3id.org/foedera/ontology#> . @prefix : <https://example.org/> .\n"
+        "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        ":killed a fd:Quantity ; fd:quantityOf :act ; fd:measure fd:killed ;"
+        ' fd:minimum "0900"^^xsd:integer .\n'
+        ":sent a fd:Quantity ; fd:quantityOf :act ; fd:measure fd:deployed ; fd:maximum 500 .\n",
+        "utf-8",
+    )
+    found = by_columns([str(data)], rules)
+    assert [finding.rule for finding in found] == ["BEN004"]
     assert found == exactly([str(data)], rules)

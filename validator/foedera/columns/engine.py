@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,21 +39,22 @@ class _Suspects:
     def __init__(self, facts: Facts, solutions: list[pl.DataFrame], things: Codes) -> None:
         self.things = things
         self.count = sum(map(len, solutions))
-        self._facts = facts
-        self._solutions = [(each.columns, set(each.iter_rows())) for each in solutions]
+        self._solutions = [(each.columns, set(_rows_of_terms(each, facts))) for each in solutions]
 
     def cover(self, match: Match) -> bool:
         """Whether a match is one of the possible solutions."""
         return any(
-            tuple(self._code(match, name) for name in names) in rows
+            tuple(match.bindings.get(name) for name in names) in rows
             for names, rows in self._solutions
         )
 
-    def _code(self, match: Match, name: str) -> int | None:
-        bound = match.bindings.get(name)
-        if bound is None or isinstance(bound, tuple):
-            return None
-        return self._facts.code(bound)
+
+def _rows_of_terms(solutions: pl.DataFrame, facts: Facts) -> Iterator[tuple[Term | None, ...]]:
+    columns = [solutions[name] for name in solutions.columns]
+    codes = pl.concat([column.rename("code") for column in columns]).drop_nulls()
+    terms = facts.table.terms.terms(codes)
+    for row in solutions.iter_rows():
+        yield tuple(None if code is None else terms[code] for code in row)
 
 
 @dataclass
@@ -97,10 +98,10 @@ class ColumnsCheck:
         into.update(name for shape in wanted.values() for name in shape.target_objects_of)
         things = pl.concat(foci.values()).unique().to_numpy()
         facts = self.neighbourhoods.own_facts(things, tuple(sorted(into, key=str)))
-        known = {iri: set(codes) for iri, codes in foci.items()}
+        known = {iri: set(self.table.terms.terms(codes).values()) for iri, codes in foci.items()}
 
         def suspected(shape: ShapeRule, focus: Term) -> bool:
-            return self.facts.code(focus) in known.get(shape.iri, ())
+            return focus in known.get(shape.iri, ())
 
         world = self._world_of_shapes(facts)
         yield from check_shape_rules(chosen, world, Wording(world.knowledge), engine, suspected)
@@ -135,8 +136,17 @@ class ColumnsCheck:
             raise NotColumnarError("it is a check of its own")
         answers = self._solver.answer(tree_of(rule))
         names = set(rule.select.projection)
-        solutions = [each.select(sorted(names & set(each.columns))) for each in answers.solutions]
+        solutions = [self._named(each, names) for each in answers.solutions]
         return _Suspects(self.facts, [each.unique() for each in solutions], answers.things)
+
+    def _named(self, solutions: pl.DataFrame, names: set[str]) -> pl.DataFrame:
+        """The columns that tell findings apart; literals do not, as stores may respell them."""
+        chosen = [name for name in solutions.columns if name in names]
+        spelled = {name: self.table.terms.spelled(solutions[name].unique()) for name in chosen}
+        kept = [name for name in chosen if not spelled[name].str.starts_with('"').any()]
+        if not kept:
+            raise NotColumnarError("no thing tells its findings apart")
+        return solutions.select(kept)
 
     @cached_property
     def _bounds(self) -> Bounds | NotColumnarError:
