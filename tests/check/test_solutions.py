@@ -6,7 +6,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from foedera.check.joins import join
-from foedera.check.parting import part
+from foedera.check.parting import Parted, part
+from foedera.check.patterns import read_select
 from foedera.check.rules import Rule, load_rules
 from foedera.check.solutions import solutions
 from foedera.finding import Place
@@ -18,6 +19,11 @@ from foedera.read import read_paths
 
 QUERIES = [rule for rule in load_rules() if rule.query]
 P = NamedNode("https://example.org/p")
+
+
+def parted(body: str) -> Parted:
+    select = read_select(f"SELECT $this WHERE {{ {body} }}", {"ex": "https://example.org/"})
+    return part("", select.elements)
 
 
 def spelled(found: list[dict[str, object]]) -> list[list[str]]:
@@ -44,7 +50,7 @@ def known(*triples: Triple) -> Knowledge:
 
 
 def test_numbers_that_are_spelled_differently_are_left_to_the_store() -> None:
-    (required, *_) = part("", "?x <https://example.org/p> 10 }", {})
+    required = parted("?x ex:p 10").required
     thing = NamedNode("https://example.org/x")
     plain = known((thing, P, Literal("10", datatype=XSD.integer)))
     assert join(required, plain, most=9) == [{"x": thing}]
@@ -52,7 +58,7 @@ def test_numbers_that_are_spelled_differently_are_left_to_the_store() -> None:
 
 
 def test_too_many_rows_are_left_to_the_store() -> None:
-    (required, *_) = part("", "?x ?y ?z . ?x <https://example.org/p> ?z }", {})
+    required = parted("?x ?y ?z . ?x ex:p ?z").required
     things = [NamedNode(f"https://example.org/{number}") for number in range(9)]
     knowledge = known(*((thing, P, thing) for thing in things))
     assert len(join(required, knowledge, most=9) or ()) == 9
@@ -62,13 +68,13 @@ def test_too_many_rows_are_left_to_the_store() -> None:
 @pytest.mark.parametrize(
     ("body", "moved"),
     [
-        ("?a ex:p ?b . OPTIONAL { ?a ex:q ?c } ?a ex:r ?d }", 2),
-        ("?a ex:p ?b . OPTIONAL { ?a ex:q ?c } ?a ex:r ?c }", 1),
-        ("?a ex:p ?b . OPTIONAL { ?a ex:q ?c FILTER (?c > ?d) } ?a ex:r ?d }", 1),
-        ("?a ex:p ?b . BIND (?b + 1 AS ?c) ?a ex:r ?c }", 1),
-        ("{ ?a ex:p ?b } UNION { ?a ex:q ?b } ?a ex:r ?b }", 1),
-        ("?a ?p ?b . FILTER NOT EXISTS { ?a ex:q ?b } }", 0),
+        ("?a ex:p ?b . OPTIONAL { ?a ex:q ?c } ?a ex:r ?d", 2),
+        ("?a ex:p ?b . OPTIONAL { ?a ex:q ?c } ?a ex:r ?c", 1),
+        ("?a ex:p ?b . OPTIONAL { ?a ex:q ?c FILTER (?c > ?d) } ?a ex:r ?d", 1),
+        ("?a ex:p ?b . BIND (?b + 1 AS ?c) ?a ex:r ?c", 1),
+        ("{ ?a ex:p ?b } UNION { ?a ex:q ?b } ?a ex:r ?b", 1),
+        ("?a ?p ?b . FILTER NOT EXISTS { ?a ex:q ?b }", 0),
     ],
 )
 def test_triples_are_moved_where_that_changes_nothing(body: str, moved: int) -> None:
-    assert len(part("", body, {"ex": "https://example.org/"}).required) == moved
+    assert len(parted(body).required) == moved

@@ -7,12 +7,12 @@ most queries find nothing at all because some triple is not there. So the first 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Variable
 
-from foedera.check.patterns import Element, FactPattern, Pattern, read_elements
+from foedera.check.patterns import Element, FactPattern, Pattern
 from foedera.knowledge.terms import OWL, RDFS
 from foedera.read.statement import Term
 
@@ -46,8 +46,8 @@ class Parted(NamedTuple):
         )
 
 
-def part(prologue: str, body: str, prefixes: Mapping[str, str]) -> Parted:
-    """Part a query; ``body`` is what follows its first brace, ``prologue`` declares its prefixes.
+def part(prologue: str, elements: Iterable[Element]) -> Parted:
+    """Part what stands in the outermost group of a query; ``prologue`` declares its prefixes.
 
     Triples may be moved before everything else, unless they come after an OPTIONAL or BIND and
     speak of a variable that it may have bound, or would not have known.
@@ -56,7 +56,7 @@ def part(prologue: str, body: str, prefixes: Mapping[str, str]) -> Parted:
     late: set[str] = set()
     required: list[FactPattern] = []
     kept: list[Element] = []
-    for element in read_elements(body, prefixes):
+    for element in elements:
         facts = [] if element.keyword else _of_facts(element.patterns)
         if element.keyword in {"OPTIONAL", "BIND"}:
             late |= element.variables - bound

@@ -49,13 +49,25 @@ class Select(NamedTuple):
     ``projection`` names the variables that identify a finding; ``patterns`` are the triple
     patterns that must or may hold; ``absent`` the groups of NOT EXISTS and MINUS, as far as they
     say that something is not there: one that holds another NOT EXISTS says no such thing.
-    ``everywhere`` are all the triple patterns that the query has.
+    ``everywhere`` are all the triple patterns that the query has, ``elements`` what stands in its
+    outermost group.
     """
 
     projection: tuple[str, ...]
     patterns: tuple[Pattern, ...]
     absent: tuple[tuple[Pattern, ...], ...]
     everywhere: tuple[Pattern, ...]
+    elements: tuple[Element, ...]
+
+    def of_class(self, subject: str, kind: NamedNode) -> Select:
+        """The same about things of a class only, which is the last of the patterns."""
+        pattern = (Variable(subject), RDF.type, kind)
+        element = Element("", f"?{subject} a {kind} .", frozenset({subject}), (pattern,))
+        return self._replace(
+            patterns=(*self.patterns, pattern),
+            everywhere=(*self.everywhere, pattern),
+            elements=(element, *self.elements),
+        )
 
 
 def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
@@ -73,15 +85,12 @@ def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
     reader.read_whole()
     projection = tuple(name[1:] for name in head.group(1).split())
     return Select(
-        projection, tuple(reader.patterns), tuple(reader.absent), tuple(reader.everywhere)
+        projection,
+        tuple(reader.patterns),
+        tuple(reader.absent),
+        tuple(reader.everywhere),
+        tuple(reader.elements),
     )
-
-
-def read_elements(body: str, prefixes: Mapping[str, str]) -> list[Element]:
-    """Take the outermost group of a query apart; ``body`` is what follows its opening brace."""
-    reader = GroupReader(body, prefixes)
-    reader.read_group()
-    return reader.elements
 
 
 class GroupReader:

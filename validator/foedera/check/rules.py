@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -76,13 +75,11 @@ class Rule:
     @cached_property
     def select(self) -> Select:
         """The query taken apart, the class of its focus nodes last among the patterns."""
-        targeted = self._query_of_this
-        if self.target_class:
-            targeted = re.sub(r"\}$", f" ?this a {self.target_class} . }}", targeted)
         try:
-            return read_select(targeted, self.namespaces)
+            select = read_select(self._query_of_this, self.namespaces)
         except RuleError as error:
             raise RuleError(f"{self.folder.name}/rule.ttl: {error}") from None
+        return select.of_class("this", self.target_class) if self.target_class else select
 
     @cached_property
     def sparql(self) -> str:
@@ -94,8 +91,7 @@ class Rule:
         body = self._query_of_this[self._query_of_this.upper().index("WHERE") :]
         if self.target_class:
             body = body.replace("{", f"{{ ?this a {self.target_class} .", 1)
-        declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self.namespaces.items())
-        return f"{declared}SELECT * WHERE {body[5:].lstrip()}"
+        return f"{self._prologue}SELECT * WHERE {body[5:].lstrip()}"
 
     @cached_property
     def plan(self) -> str:
@@ -106,8 +102,11 @@ class Rule:
     @cached_property
     def parted(self) -> Parted:
         """The same query as it is run on few facts: see ``foedera.check.parting``."""
-        prologue, body = self.sparql.split("SELECT * WHERE {", 1)
-        return part(prologue, body, self.namespaces)
+        return part(self._prologue, self.select.elements)
+
+    @property
+    def _prologue(self) -> str:
+        return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in self.namespaces.items())
 
     @property
     def namespaces(self) -> dict[str, str]:

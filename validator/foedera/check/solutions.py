@@ -10,6 +10,7 @@ from foedera.check.joins import can_match, join
 from foedera.check.parting import SCHEMA_PREDICATES, Parted
 from foedera.check.rules import Rule
 from foedera.infer.inference import World
+from foedera.knowledge.terms import RDF
 from foedera.knowledge.triple_store import TripleStore
 from foedera.read.statement import Term
 
@@ -20,6 +21,8 @@ _FEW_ROWS = 16
 
 def solutions(rule: Rule, world: World) -> Iterator[dict[str, Term]]:
     """What each solution binds, over the whole world at once."""
+    if rule.target_class and not world.knowledge.has(RDF.type, rule.target_class):
+        return
     parted = rule.parted
     if not can_match(parted.required, world.knowledge):
         return
