@@ -12,7 +12,7 @@ from foedera.infer.edtf import parse_edtf
 # Without what tests/infer/test_edtf.py lists as differences: winters, qualified months and days,
 # unknown ends, times. And the package knows no long years in intervals, and leap days only where
 # Python does.
-_YEAR = r"(?:\d{4}|-(?!0000)\d{4}|\d{3}X|\d\dXX)[~?%]?"
+_YEAR = r"(?:\d{4}|-(?!0000)\d{4})[~?%]?|\d{3}X|\d\dXX"  # it refuses 20XX~/20XX
 _MONTH = r"\d{4}-(?:0[1-9]|1[0-2]|2[1-3])"
 _DAY = r"(?!\d{4}-02-29)\d{4}-\d\d-\d\d"
 _POINT = rf"(?:{_YEAR}|{_MONTH}|{_DAY})"
