@@ -113,6 +113,8 @@ def test_an_exception_to_an_absence_is_no_absence() -> None:
         ("FILTER (?this<?that&&?that>?this)", "a space behind"),
         (r"FILTER (fd:a\#b = 1)", "write the whole IRI"),
         (r'?this fd:text "\u0022"', "write the character itself"),
+        ("?this fd:text 'x'@en-a", "a term that is none"),
+        ("?this fd:text <urn:%te>", "a term that is none"),
         ("?this a fd:Event", "ends before"),
     ],
 )

@@ -82,7 +82,10 @@ def read_select(query: str, prefixes: Mapping[str, str]) -> Select:
     if _ESCAPE.search(query):
         raise RuleError("write the character itself in a query, not its number (\\u…)")
     reader = GroupReader(query[head.end() :], prefixes)
-    reader.read_whole()
+    try:
+        reader.read_whole()
+    except ValueError as error:  # from pyoxigraph: no IRI, no tag of a language
+        raise RuleError(f"a term that is none: {error}") from None
     projection = tuple(name[1:] for name in head.group(1).split())
     return Select(
         projection,
