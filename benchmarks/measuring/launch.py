@@ -12,24 +12,13 @@ import sys
 import threading
 import time
 
-OOM_SCORE = "/proc/self/oom_score_adj"
-
-
-def give_way() -> None:
-    """Be the first to be killed if the machine, where it is Linux, runs out of memory."""
-    if os.path.exists(OOM_SCORE):  # noqa: PTH110
-        with open(OOM_SCORE, "w") as score:  # noqa: PTH123
-            score.write("1000")
-
 
 def launch(limit: float, out: str, err: str, command: list[str]) -> dict[str, object]:
     """Return exit code, wall and CPU seconds and peak megabytes of the command and its children."""
     expired = threading.Event()
     with open(out, "wb") as stdout, open(err, "wb") as stderr:  # noqa: PTH123  (starts faster)
         started = time.perf_counter()
-        process = subprocess.Popen(
-            command, stdout=stdout, stderr=stderr, start_new_session=True, preexec_fn=give_way
-        )
+        process = subprocess.Popen(command, stdout=stdout, stderr=stderr, start_new_session=True)
 
         def stop() -> None:
             expired.set()

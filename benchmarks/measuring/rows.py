@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from signal import SIGKILL
 from statistics import median
 from typing import TypedDict
 
@@ -80,8 +79,6 @@ def failure(run: Run, errors: Path, limit: float) -> str:
         return f"stopped after {limit:g} s"
     if not run["code"]:
         return ""
-    if run["code"] == -SIGKILL:
-        return f"killed at {run['peak_mb'] / 1024:.1f} GB"
     said = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()
     last = next((line.strip() for line in reversed(said) if line.strip()), "no message")
     return f"failed ({run['code']}): {Path(last).name if last.startswith('/') else last[:60]}"

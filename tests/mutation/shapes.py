@@ -48,7 +48,7 @@ def _mutant(shape: NamedNode, subject: str, change: str, triples: tuple[Triple, 
 def _noticed(shape: NamedNode, triples: tuple[Triple, ...]) -> bool:
     constraints = tuple(triple for triple in triples if triple[1] not in shapes._DOCUMENTATION)
     usual = _usual(_file_of(shape))
-    with patch.object(shapes, "_constraints", lambda: constraints):
+    with patch.object(shapes, "constraints", lambda: constraints):
         return _found(_file_of(shape)) != usual
 
 

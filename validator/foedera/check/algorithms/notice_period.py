@@ -86,9 +86,13 @@ def _in_common(knowledge: Knowledge, treaty: Subject, effect: _Act, notice: _Act
 
 
 def _too_soon(notice: _Act, effect: _Act, period: Duration) -> Certainty | None:
-    """Whether it took effect before the day on which the period ended."""
+    """Whether it took effect before the day on which the period ended.
+
+    For certain only where the notice did not come on a later day: then it was not what ended it.
+    """
     over = period.after(notice.earliest.moment)
-    if over and effect.latest.moment < over:
+    given = notice.latest.moment < effect.earliest.moment + DAY
+    if given and over and effect.latest.moment < over:
         return Certainty.CERTAIN
     latest_over = period.after(notice.latest.moment)
     if latest_over and effect.earliest.moment + DAY <= latest_over:
