@@ -182,7 +182,7 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
     if answer is not None:
         explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
         reading.problems.extend(answer.warnings)
-    applied = _suppress(explained, reading, facts, chosen, asked)
+    applied = suppress(explained, reading, facts, chosen, asked)
     return Result(
         findings=tuple(sorted(applied.findings, key=order_of)),
         rules=tuple(chosen),
@@ -290,19 +290,20 @@ def about_suppressions(
     asked: Asked,
 ) -> list[Explained]:
     """Return the findings about suppressions, whether suppressed or not."""
-    applied = _suppress(explained, reading, facts, chosen, asked)
+    applied = suppress(explained, reading, facts, chosen, asked)
     found = [*applied.findings, *(each.finding for each in applied.suppressed)]
     known = {each.finding.fingerprint for each in explained}
     return [Explained(each, ()) for each in found if each.fingerprint not in known]
 
 
-def _suppress(
+def suppress(
     explained: Sequence[Explained],
     reading: Reading,
     facts: Sequence[Fact],
     chosen: Sequence[Rule],
     asked: Asked,
 ) -> Applied:
+    """Apply the suppressions in the data, and those of the configuration, to findings."""
     names = {name for rule in asked.rules for name in (rule.id, rule.family)}
     suppressions, problems = collect(reading, facts, names)
     reading.problems.extend(problems)

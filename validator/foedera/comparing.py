@@ -32,6 +32,8 @@ def compared(
     """Check the files as they lie there, beside a baseline, a revision, both or neither."""
     if since is not None and all(map(is_address, paths)):
         raise UsageError("a store has no revisions: compare it with a baseline")
+    if since is not None and asked.engine == "spark":
+        raise UsageError("a revision is for the embedded engines, not for spark")
     earlier: list[EarlierFinding] = []
     problems: tuple[InputProblem, ...] = ()
     if baseline is not None:
@@ -40,10 +42,20 @@ def compared(
         before = _run_revision(paths, asked, since, on_progress)
         earlier += earlier_of(before.findings)
         problems = tuple(replace(problem, warning=True) for problem in before.problems)
-    result = run(paths, asked, on_progress)
+    result = _run_with_engine(paths, asked, on_progress)
     name = " and ".join(each for each in (since, baseline) if each)
     result = replace(result, problems=result.problems + problems)
     return _beside(result, earlier, name) if name else result
+
+
+def _run_with_engine(
+    paths: Sequence[str], asked: Asked, on_progress: Progress | None = None
+) -> Result:
+    if asked.engine != "spark":
+        return run(paths, asked, on_progress)
+    from foedera.cluster.run import run_on_cluster
+
+    return run_on_cluster(paths, asked, on_progress)
 
 
 def _run_revision(

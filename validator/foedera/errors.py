@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 class FoederaError(Exception):
@@ -31,6 +31,10 @@ class InputProblem(FoederaError):  # noqa: N818 (it is reported, not only raised
     message: str
     excerpt: str = ""
     warning: bool = False
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """Be copied from one process to another, as exceptions without arguments are not."""
+        return type(self), tuple(getattr(self, each.name) for each in fields(self))
 
     def __str__(self) -> str:
         place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])

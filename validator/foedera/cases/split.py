@@ -55,7 +55,7 @@ def split(facts: Sequence[Fact], also: AbstractSet[Term] = frozenset()) -> Split
     Data with axioms of their own, other than subclasses, are not taken apart: what holds things
     together is then for these axioms to say.
     """
-    if _has_axioms(facts):
+    if has_axioms(facts):
         everything = tuple(range(len(facts)))
         return Split(facts, (), (everything,), frozenset(), dict.fromkeys(_things(facts), 0))
     things = reference_things(facts, also)
@@ -111,7 +111,8 @@ def _told_of(facts: Iterable[Fact]) -> set[Term]:
     return found
 
 
-def _has_axioms(facts: Iterable[Fact]) -> bool:
+def has_axioms(facts: Iterable[Fact]) -> bool:
+    """Whether the data have axioms of their own, other than subclasses."""
     others = (fact for fact in facts if not _is_subclass(fact.triple))
     return stated_schema(Knowledge(others)) is not None
 

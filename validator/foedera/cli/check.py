@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -60,7 +60,8 @@ fail_on = click.option(
     type=click.Choice(ENGINES),
     default=ENGINES[0],
     show_default=True,
-    help="columnar: for large data (foedera[columnar]); others: for the shapes. All find the same.",
+    help="columnar: for large data (foedera[columnar]); spark: on a cluster (foedera[spark]); "
+    "others: for the shapes. All find the same.",
 )
 @click.option(
     "--time-limit",
@@ -91,6 +92,11 @@ fail_on = click.option(
     default=None,
     help="Keep what was found in the folder .foedera, and look again only at what changed.",
 )
+@click.option(
+    "--findings-to",
+    metavar="FORM=FOLDER",
+    help="With --engine spark: also write the findings, as parquet or jsonl, to a new folder.",
+)
 @config
 @click.option(
     "--show-settings", is_flag=True, help="Show each setting and who says so; check nothing."
@@ -104,6 +110,7 @@ def command(
     /,
     paths: tuple[str, ...],
     since: str | None,
+    findings_to: str | None,
     show_settings: bool,
     exit_zero: bool,
     color: bool | None,
@@ -125,14 +132,17 @@ def command(
         click.echo("\n".join(told(configuration, settings)))
         return
     check_outputs("check", configuration, settings)
+    asked = asked_of_check(configuration, settings)
+    write = _writer(findings_to, asked["engine"])
     with Progress(verbose=verbose) as progress:
         result = api.check(
             paths,
             baseline=_baseline(configuration, settings["baseline"]),
             since=since,
             on_progress=progress,
-            **asked_of_check(configuration, settings),
+            **asked,
         )
+        write(result)
     ctx.exit(finish("check", result, configuration, settings, paths, color, exit_zero=exit_zero))
 
 
@@ -168,6 +178,18 @@ def finish(
     deliver_all(name, outputs, shown, color, paths, failing)
     code = exit_code(result) or _findings_code(result, failing)
     return 0 if exit_zero and code == FINDINGS else code
+
+
+def _writer(findings_to: str | None, engine: str) -> Callable[[Result], None]:
+    """Return what writes the findings of a result where ``--findings-to`` says, if anywhere."""
+    from foedera.cluster.output import destination, write_findings
+
+    if findings_to is None:
+        return lambda _: None
+    if engine != "spark":
+        raise click.UsageError("--findings-to needs --engine spark")
+    form, folder = destination(findings_to)
+    return lambda result: write_findings(result.findings, form, folder)
 
 
 def _baseline(configuration: Configuration, setting: Setting) -> str | None:

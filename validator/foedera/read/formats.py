@@ -42,9 +42,17 @@ def in_folders(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return _BEGINS_PLAIN.match(file.read(_BEGINNING)) is not None
+            return begins_as_data(path.name, file.read(_BEGINNING))
     except OSError:
         return False  # nothing tells that it is ours
+
+
+def begins_as_data(name: str, content: bytes) -> bool:
+    """The same of a file of which the content, or its beginning, is known."""
+    suffix = extension(name)
+    if suffix not in _PLAIN:
+        return suffix in IN_FOLDERS
+    return _BEGINS_PLAIN.match(content[:_BEGINNING]) is not None
 
 
 def read_document(document: Document) -> list[Statement]:

@@ -88,13 +88,15 @@ class BlankNodes:
         return term
 
 
-def read_pieces(document: Document, feed: PieceFeed, format_: RdfFormat) -> list[Statement]:
-    """Parse what the feed hands out.
+def read_pieces(
+    document: Document, feed: PieceFeed, format_: RdfFormat, nodes: BlankNodes | None = None
+) -> list[Statement]:
+    """Parse what the feed hands out; ``nodes`` renames the blank nodes if they are no file's own.
 
     Raises:
         InputProblem: a syntax error.
     """
-    rename, name = BlankNodes(document.base).rename, document.name
+    rename, name = (nodes or BlankNodes(document.base)).rename, document.name
     statements = []
     try:
         for quad in parse(cast(IO[bytes], feed), format_, base_iri=document.base):

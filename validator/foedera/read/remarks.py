@@ -51,6 +51,13 @@ class Remark(NamedTuple):
     last_line: int
     excerpt: str
 
+    def moved(self, by: int) -> Remark:
+        """Return the remark as it is with so many lines before."""
+        path, line, column = self.place
+        place = Place(path, line + by, column)
+        first, last = self.first_line + by, self.last_line + by
+        return self._replace(place=place, first_line=first, last_line=last)
+
 
 def read_remarks(document: Document) -> list[Remark]:
     """Find the remarks of a well-formed document: in Turtle and its kin, OWL's texts, or YAML."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 
 from foedera.read.document import DEEPEST, TOO_DEEP, Document
-from foedera.read.located import PieceFeed, read_pieces
+from foedera.read.located import BlankNodes, PieceFeed, read_pieces
 from foedera.read.statement import Statement
 from foedera.read.turtle_tokens import TERMS, TOKEN
 
@@ -132,12 +132,14 @@ class _LineFeed(PieceFeed):
         return self._document.position(before.end() if before else self._start)
 
 
-def read_turtle(document: Document, format_: RdfFormat) -> list[Statement]:
-    """Read Turtle, TriG, N-Triples or N-Quads.
+def read_turtle(
+    document: Document, format_: RdfFormat, nodes: BlankNodes | None = None
+) -> list[Statement]:
+    """Read Turtle, TriG, N-Triples or N-Quads; ``nodes`` as for ``read_pieces``.
 
     Raises:
         InputProblem: a syntax error.
     """
     by_lines = format_ in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
     feed = _LineFeed(document) if by_lines else _TokenFeed(document)
-    return read_pieces(document, feed, format_)
+    return read_pieces(document, feed, format_, nodes)

@@ -21,7 +21,7 @@ from foedera.settings.kinds import (
 FAIL_ON = ("contradiction", "dispute", "breach", "reversal", "gap", "never")
 REASONERS = ("hermit", "pellet")
 MOST_FINDINGS = 10_000  # in a report, unless more are wanted
-ENGINES = ("auto", "columnar", "pyshacl", "shacl")
+ENGINES = ("auto", "columnar", "pyshacl", "shacl", "spark")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""One check on the cluster, with the outcome of one on a single machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from foedera.check.engine import order_of
+from foedera.check.rule_findings import Explained
+from foedera.check.rules import Rule
+from foedera.check.selection import select_rules
+from foedera.checking import Asked, Progress, Result, suppress
+from foedera.cluster.checking import check_table
+from foedera.cluster.inventory import take_inventory
+from foedera.cluster.listing import list_files
+from foedera.cluster.session import spark_session
+from foedera.cluster.statements import Placing
+from foedera.cluster.suppressions import spoken_of
+from foedera.cluster.table import read_table, said_besides
+from foedera.errors import UsageError
+from foedera.knowledge.attribution import attribute
+from foedera.read import Reading
+from foedera.read.store import is_address
+
+
+def run_on_cluster(
+    paths: Sequence[str], asked: Asked, on_progress: Progress | None = None
+) -> Result:
+    """Check files on the cluster; see ``foedera.api.check``.
+
+    Raises:
+        UsageError: Spark is missing, or something is asked that only the embedded engine does.
+    """
+    _refuse(paths, asked)
+    tell = on_progress or (lambda _: None)
+    chosen = select_rules(asked.rules, asked.select, asked.ignore, with_reasoner=False)
+    tell("starting Spark")
+    spark = spark_session()
+    tell("listing files")
+    listing = list_files(spark, paths, asked.setup.excluded)
+    if not listing.files:
+        return _result([], Reading([], listing.problems, []), 0, chosen, asked)
+    tell(f"reading {len(listing.files)} files")
+    table = read_table(spark, listing).persist()
+    said = said_besides(table, listing.files)
+    statements = table.where("subject is not null").where(~table["key"].isin(said.bad))
+    placing = Placing({key: file.name for key, file in listing.files.items()}, said.before)
+    known = take_inventory(statements)
+    explained = check_table(statements, known, chosen, placing, tell)
+    reading = Reading(
+        statements=spoken_of(statements, placing) if known.suppressing else [],
+        problems=sorted(
+            [*listing.problems, *said.problems],
+            key=lambda each: (each.path, each.line, each.column, each.message),
+        ),
+        files=sorted(said.read),
+        remarks=sorted(said.remarks, key=lambda remark: remark.place),
+    )
+    result = _result(explained, reading, statements.count(), chosen, asked)
+    table.unpersist()
+    return result
+
+
+def _refuse(paths: Sequence[str], asked: Asked) -> None:
+    for given, what in (
+        (asked.viewpoint, "a viewpoint"),
+        (asked.reasoner, "a reasoner"),
+        (asked.cache, "a cache"),
+        (next(filter(is_address, paths), None), "a triple store"),
+    ):
+        if given is not None:
+            raise UsageError(f"{what} is for the embedded engines, not for spark")
+
+
+def _result(
+    explained: Sequence[Explained],
+    reading: Reading,
+    statements: int,
+    chosen: Sequence[Rule],
+    asked: Asked,
+) -> Result:
+    applied = suppress(explained, reading, attribute(reading.statements), chosen, asked)
+    return Result(
+        findings=tuple(sorted(applied.findings, key=order_of)),
+        rules=tuple(chosen),
+        suppressed=tuple(sorted(applied.suppressed, key=lambda each: order_of(each.finding))),
+        problems=tuple(reading.problems),
+        files=tuple(reading.files),
+        statements=statements,
+    )
