@@ -7,7 +7,13 @@ from typing import Any
 import click
 
 from foedera.cli import options
-from foedera.cli.configured import asked_of_check, config, configuration_of, given_options
+from foedera.cli.configured import (
+    asked_of_check,
+    cache_of,
+    config,
+    configuration_of,
+    given_options,
+)
 from foedera.cli.outcome import exit_code, tell_problems
 
 
@@ -49,7 +55,12 @@ def command(
     settings = effective(configuration, given_options(ctx))
     target = output_to("json", output or configuration.baseline or "-")
     with Progress(verbose=verbose) as progress:
-        result = api.check(paths, on_progress=progress, **asked_of_check(configuration, settings))
+        result = api.check(
+            paths,
+            on_progress=progress,
+            cache=cache_of(configuration, settings),
+            **asked_of_check(configuration, settings),
+        )
     spare_inputs([target], result.files)
     tell_problems(result, paths, color)
     code = exit_code(result)

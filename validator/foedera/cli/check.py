@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foedera.cli import options
-from foedera.cli.configured import asked_of_check, config, configuration_of, given_options
+from foedera.cli.configured import (
+    asked_of_check,
+    cache_of,
+    config,
+    configuration_of,
+    given_options,
+)
 from foedera.cli.outcome import FINDINGS, exit_code, tell_left_out, tell_problems, tell_reasoning
 from foedera.settings.options import ENGINES, FAIL_ON, MOST_FINDINGS, REASONERS
 
@@ -140,6 +146,7 @@ def command(
             baseline=_baseline(configuration, settings["baseline"]),
             since=since,
             on_progress=progress,
+            cache=cache_of(configuration, settings),
             **asked,
         )
         write(result)

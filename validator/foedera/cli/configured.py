@@ -86,8 +86,12 @@ def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]
         "reasoner": settings["reasoner"].value,
         "engine": settings["engine"].value or ENGINES[0],
         "setup": setup,
-        "cache": configuration.folder if settings["cache"].value else None,
     }
+
+
+def cache_of(configuration: Configuration, settings: Mapping[str, Setting]) -> str | None:
+    """Return the folder in which ``foedera.api.check`` keeps what it found, if it is to."""
+    return configuration.folder if settings["cache"].value else None
 
 
 def asked(ctx: click.Context, paths: Sequence[str]) -> dict[str, Any]:
