@@ -95,5 +95,5 @@ def test_a_sparse_file_of_many_gigabytes_is_not_even_opened(foedera: Shell, tmp_
         file.truncate(1 << 36)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     run = foedera("check", tmp_path)
-    assert "larger than 1,000 megabytes" in run.err
+    assert "larger than 4,000 megabytes" in run.err
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes

@@ -85,7 +85,7 @@ fail_on = click.option(
     "--largest-file",
     type=_AMOUNT,
     metavar="MEGABYTES",
-    help="Do not read larger files; 1000 by default.",
+    help="Do not read larger files; 4000 by default.",
 )
 @click.option(
     "--max-findings",

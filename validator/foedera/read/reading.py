@@ -22,7 +22,7 @@ from foedera.read.store import is_address, read_store
 
 _Said: TypeAlias = tuple[Document, list[Statement]]
 
-LARGEST_FILE = 1_000_000_000  # bytes, unless another limit is given
+LARGEST_FILE = 4_000_000_000  # bytes, unless another limit is given
 
 
 @dataclass(frozen=True)

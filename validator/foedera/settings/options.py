@@ -79,5 +79,5 @@ OPTIONS = (
         "Give up where more than so many megabytes of memory are needed.",
         "nine tenths of the machine's",
     ),
-    Option("largest-file", Amount(), "Do not read files of more than so many megabytes.", "1000"),
+    Option("largest-file", Amount(), "Do not read files of more than so many megabytes.", "4000"),
 )
