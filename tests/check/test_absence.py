@@ -1,4 +1,4 @@
-"""What must be absent is looked for row by row, with the same solutions as before."""
+"""Queries as they are run on much data have the solutions that they have as they are written."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from foedera.infer.inference import infer
 from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths
 
-MOVED = [rule for rule in load_rules() if rule.query and "?absent0" in rule.plan]
+QUERIES = [rule for rule in load_rules() if rule.query]
 
 
-@pytest.mark.parametrize("rule", MOVED, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", QUERIES, ids=lambda rule: rule.id)
 def test_the_plan_has_the_solutions_of_the_query(rule: Rule) -> None:
     for path in sorted(rule.folder.glob("*s*.ttl")):
         world = infer(attribute(read_paths([str(path)]).statements))

@@ -20,6 +20,7 @@ from foedera.check.descriptions import (
 )
 from foedera.check.parting import Parted, part
 from foedera.check.patterns import Select, read_select
+from foedera.check.unions import joined_in_branches
 from foedera.errors import RuleError
 from foedera.finding import Verdict
 from foedera.knowledge.terms import FDR, RDFS, SH
@@ -95,9 +96,9 @@ class Rule:
 
     @cached_property
     def plan(self) -> str:
-        """The same query as it is run on much data: see ``foedera.check.absence``."""
-        head, body = self.sparql.split("{", 1)
-        return head + row_by_row("{" + body, self.namespaces)
+        """The same query as it is run on much data: see ``absence`` and ``unions`` beside this."""
+        body = joined_in_branches(self.select.elements, self.parted.required)
+        return f"{self._prologue}SELECT * WHERE {row_by_row(body, self.namespaces)}"
 
     @cached_property
     def parted(self) -> Parted:
