@@ -11,6 +11,7 @@ from sixteen import CONFIGURATION
 PEERS = Path(__file__).resolve().parents[1] / "peers"
 PARSING, SIXTEEN, EVERYTHING = "parsing", "16 constraints", "all rules and shapes"
 ENGINES = ("auto", "columnar")  # what --engine of foedera check takes
+_UNLIMITED = ("--exit-zero", "--max-findings", "1000000000", "--largest-file", "100000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Contestant:
         return [str(home / "bin" / "python"), str(PEERS / self.script), *files]
 
     def _foedera(self) -> list[str]:
-        command = [sys.executable, "-m", "foedera", "check", "--engine", self.engine, "--exit-zero"]
+        command = [sys.executable, "-m", "foedera", "check", "--engine", self.engine, *_UNLIMITED]
         if self.does == EVERYTHING:
             return [*command, "--no-config", "--format", "json"]
         return [*command, "--config", str(CONFIGURATION), "--format", "csv"]
