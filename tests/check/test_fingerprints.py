@@ -15,7 +15,14 @@ from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths
 
 NAMESPACE = "https://example.org/"
-ABOUT_NAMES = {"CLS004", "IDN005", "IDN008", "PAR004", "VOC002"}  # find only what has an IRI
+ABOUT_NAMES = {
+    "CLS004",
+    "IDN005",
+    "IDN008",
+    "PAR004",
+    "PAR017",
+    "VOC002",
+}  # find only what has an IRI
 
 
 def fingerprints(rule: Rule, path: Path) -> list[str]:

@@ -51,10 +51,10 @@ def has_model(hermit: Session, turtle: str) -> bool:
 def test_every_clash_is_one_for_hermit_too(hermit: Session, tmp_path: Path, ontology: str) -> None:
     """The facts that a finding shows have no model, and all of them are needed for it."""
     facts, stated = facts_of(ontology, tmp_path), ontology.splitlines()
-    for finding, shown, _ in explain_facts(facts, rules=RULES_OF_LOGIC.values()):
-        alone = [stated[number - 1] for number in sorted(lines(shown))]
-        assert not has_model(hermit, DECLARATIONS + "\n".join(alone)), finding.message
-        assert_minimal(RULES_OF_LOGIC[finding.rule], finding, facts)
+    for each in explain_facts(facts, rules=RULES_OF_LOGIC.values()):
+        alone = [stated[number - 1] for number in sorted(lines(each.facts))]
+        assert not has_model(hermit, DECLARATIONS + "\n".join(alone)), each.finding.message
+        assert_minimal(RULES_OF_LOGIC[each.finding.rule], each.finding, facts)
 
 
 @RANDOM

@@ -47,7 +47,7 @@ def _outermost(rule: Rule) -> list[Pattern]:
         body = re.sub(r"(?:FILTER\s+NOT\s+EXISTS|OPTIONAL)?\s*\{[^{}]*\}(?:\s*UNION)?", " ", body)
     target = f" ?this a {rule.target_class} ." if rule.target_class else ""
     text = f"SELECT ?this WHERE {{ {body}{target} }}".replace("$this", "?this")
-    return list(read_select(text, rule._prefixes).patterns)
+    return list(read_select(text, rule.namespaces).patterns)
 
 
 def _instance(pattern: Pattern) -> Triple:
