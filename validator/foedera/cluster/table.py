@@ -64,7 +64,7 @@ def _records(spark: SparkSession, listing: Listing) -> DataFrame:
         first = min(file.name for file in listing.files.values() if file.name.endswith(".parquet"))
         raise InputProblem(first, 0, 0, f"a table of statements has a column {missing[0]}")
     terms = ", ".join([*_COLUMNS, *(["graph"] if "graph" in rows.columns else [])])
-    return rows.selectExpr(f"cast(concat_ws(' ', {terms}, '.') as binary)", KEY, _PIECE)
+    return rows.selectExpr(f"cast(concat_ws(' ', {terms}, '.') as binary) as record", KEY, _PIECE)
 
 
 def said_besides(table: DataFrame, files: Mapping[str, InputFile]) -> Said:
