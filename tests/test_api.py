@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from foedera import check
+from foedera import check, collector
 from foedera.collector import collector_paused, older_spared
 
 
@@ -24,7 +24,12 @@ def test_the_garbage_collector_goes_on_afterwards(tmp_path: Path) -> None:
     assert gc.isenabled()
 
 
-def test_garbage_in_cycles_is_freed_before_the_next_pause() -> None:
+@pytest.mark.parametrize("enough", [True, False])
+def test_garbage_in_cycles_is_freed_before_a_pause_once_there_is_enough(
+    enough: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collector, "MAY_WAIT", -(1 << 40) if enough else 1 << 40)
+
     class Thing:
         itself: Thing
 
@@ -35,7 +40,7 @@ def test_garbage_in_cycles_is_freed_before_the_next_pause() -> None:
         del thing
     assert gone() is not None
     with collector_paused():
-        assert gone() is None
+        assert (gone() is None) is enough
 
 
 def test_garbage_of_what_is_made_in_a_pause_can_be_freed_in_it() -> None:

@@ -10,17 +10,22 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+# So many objects may wait for a search: it takes as long as there are objects in the process,
+# which is too long for every small check of many.
+MAY_WAIT = 200_000
+_searched = 0  # the objects that were left after the last search
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Search for no cycles meanwhile; what is in none is freed all the same.
 
-    What has been made is not searched afterwards either, but before the next pause.
+    What has been made is not searched afterwards either, but before a later pause: the first to
+    find twice as many objects as the last search left, and ``MAY_WAIT`` more.
     """
     enabled = gc.isenabled()
-    if enabled and gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
+    if enabled and gc.get_freeze_count() > 2 * _searched + MAY_WAIT:
+        _search()
     gc.disable()
     try:
         yield
@@ -28,6 +33,14 @@ def collector_paused() -> Iterator[None]:
         if enabled:
             gc.freeze()
             gc.enable()
+
+
+def _search() -> None:
+    global _searched  # of the one collector that a process has
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    _searched = gc.get_freeze_count()
 
 
 @contextmanager
