@@ -47,6 +47,11 @@ def must_hold(condition: Condition, frame: pl.DataFrame, terms: Terms) -> pl.Exp
     return _truth(condition, frame, terms).must.fill_null(value=False)
 
 
+def where(frame: pl.DataFrame, condition: pl.Expr) -> pl.DataFrame:
+    """Keep the rows where it holds; polars mistakes the length of a filter that is one literal."""
+    return frame.with_columns(condition.alias("holds")).filter(pl.col("holds")).drop("holds")
+
+
 def with_values(frame: pl.DataFrame, names: Iterable[str], terms: Terms) -> pl.DataFrame:
     """Add what literals can be compared by, for variables that are columns."""
     wanted = [name for name in names if name in frame.columns]

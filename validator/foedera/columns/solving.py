@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Variable
 
 from foedera.check.patterns import Pattern, PatternTerm
 from foedera.columns.bounds import BOUNDS, Bounds
-from foedera.columns.conditions import may_hold, must_hold, with_values
+from foedera.columns.conditions import may_hold, must_hold, where, with_values
 from foedera.columns.facts import Codes
 from foedera.columns.query import Combination, Comparison, Condition, Group, variables
 from foedera.columns.relations import NotColumnarError, Relations
@@ -171,7 +171,7 @@ class Solver:
         there = self._joined(given, parts, [], self._bound(absent), certain=True)
         there = with_values(there, self._compared_in(absent.filters), self._terms)
         for condition in absent.filters:
-            there = there.filter(must_hold(condition, there, self._terms))
+            there = where(there, must_hold(condition, there, self._terms))
         return given.filter(~pl.col("row of").is_in(there["row of"].unique().implode())).drop(
             "row of"
         )
@@ -337,7 +337,7 @@ class Solver:
             names = variables(condition)
             if all(name in found.columns or f"{name}.least" in found.columns for name in names):
                 found = with_values(found, self._compared_in([condition]), self._terms)
-                found = found.filter(may_hold(condition, found, self._terms))
+                found = where(found, may_hold(condition, found, self._terms))
         return found
 
 
