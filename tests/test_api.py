@@ -56,3 +56,39 @@ def test_garbage_of_what_is_made_in_a_pause_can_be_freed_in_it() -> None:
             gc.collect()
             assert gone() is None
         assert not gc.isenabled()
+
+
+def test_pauses_of_two_threads_may_overlap() -> None:
+    one, two, inner = collector_paused(), collector_paused(), older_spared()
+    one.__enter__()
+    two.__enter__()
+    inner.__enter__()
+    one.__exit__(None, None, None)
+    assert gc.isenabled()
+    inner.__exit__(None, None, None)
+    assert not gc.isenabled()
+    two.__exit__(None, None, None)
+    assert gc.isenabled()
+
+
+def test_a_collector_that_is_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with collector_paused(), older_spared():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_an_interrupt_on_entering_leaves_the_collector_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    disable = gc.disable
+
+    def interrupted() -> None:
+        disable()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(gc, "disable", interrupted)
+    with pytest.raises(KeyboardInterrupt), collector_paused():
+        pass
+    assert gc.isenabled()

@@ -28,7 +28,7 @@ rules = []
 cache = true
 max-findings = 100
 time-limit = 60
-memory-limit = 2000.5
+memory-limit = 200000.5
 largest-file = 0.5
 ignore = { TIM006 = "as printed", tim = "until 2027-01-01: we look into it" }
 [per-file-ignores]
@@ -175,7 +175,7 @@ def test_settings_are_shown_with_who_says_so(folder: Path, foedera: Shell) -> No
     assert rows["fail-on"] == ["fail-on", "breach", line_of("fail-on")]
     assert rows["ignore.TIM006"][-1] == line_of("ignore")
     assert rows["per-file-ignores.data/*.ttl.TIM002"][-1] == line_of('"data/*.ttl"')
-    assert rows["memory-limit"] == ["memory-limit", "2000.5", line_of("memory-limit")]
+    assert rows["memory-limit"] == ["memory-limit", "200000.5", line_of("memory-limit")]
     assert rows["--ignore"] == ["--ignore", "LIF", "--ignore"]
     assert {option.name for option in OPTIONS} < {row.split(".")[0] for row in rows}
 
