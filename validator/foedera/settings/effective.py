@@ -62,7 +62,7 @@ def _rows(configuration: Configuration, setting: Setting) -> Iterator[tuple[str,
     if isinstance(value, bool):
         value = str(value).lower()
     if isinstance(value, int | float):
-        value = f"{value:g}"
+        value = f"{value:.12g}"
     text = value if isinstance(value, str) else ", ".join(value)
     yield setting.name, text, setting.origin
 
