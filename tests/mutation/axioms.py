@@ -42,7 +42,7 @@ def _said(triple: Triple) -> str:
 
 
 def _mutant(change: str, triples: list[Triple]) -> Mutant:
-    return Mutant("axioms", "order", change, partial(_noticed, triples))
+    return Mutant("axioms", "axioms", "order", change, partial(_noticed, triples))
 
 
 def _noticed(triples: list[Triple]) -> bool:

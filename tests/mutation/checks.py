@@ -40,7 +40,7 @@ def check_mutants() -> Iterator[Mutant]:
         for change, tree in mutated_trees(ast.parse(getsource(module))):
             family = rules[0].family
             noticed = partial(_noticed, module, tree, rules)
-            yield Mutant(family, info.name, change, noticed)
+            yield Mutant("checks", family, info.name, change, noticed)
 
 
 def rules_on(module: ModuleType) -> list[Rule]:

@@ -15,11 +15,12 @@ def _no() -> bool:
 class Mutant:
     """One change to one rule, check, shape or axiom.
 
-    ``subject`` is what is changed (``INV001``, ``weekday``), and ``change`` says how. ``noticed``
-    tells whether the examples tell it from what stands there, and ``is_none`` whether the ontology
-    makes it the same whatever the data.
+    ``kind`` is one of ``results.KINDS``; ``subject`` is what is changed (``INV001``, ``weekday``),
+    and ``change`` says how. ``noticed`` tells whether the examples tell it from what stands there,
+    and ``is_none`` whether the ontology makes it the same whatever the data.
     """
 
+    kind: str
     family: str
     subject: str
     change: str
@@ -30,6 +31,10 @@ class Mutant:
     def name(self) -> str:
         """The same as long as the rule is, so that lists can refer to it."""
         return f"{self.subject}: {self.change}"
+
+    def is_of(self, names: tuple[str, ...]) -> bool:
+        """Whether its family has one of the names, or its subject begins with one."""
+        return self.family in names or self.subject.startswith(names)
 
     @property
     def lot(self) -> int:

@@ -19,7 +19,7 @@ def rule_mutants() -> Iterator[Mutant]:
     for rule in load_rules():
         for change, mutated in mutated_rules(rule):
             noticed, same = partial(differs, rule, mutated), partial(changes_nothing, rule, mutated)
-            yield Mutant(rule.family, rule.id, change, noticed, same)
+            yield Mutant("queries", rule.family, rule.id, change, noticed, same)
 
 
 def mutated_rules(rule: Rule) -> Iterator[tuple[str, Rule]]:

@@ -42,7 +42,7 @@ def shape_mutants() -> Iterator[Mutant]:
 
 
 def _mutant(shape: NamedNode, subject: str, change: str, triples: tuple[Triple, ...]) -> Mutant:
-    return Mutant("SHP", subject, change, partial(_noticed, shape, triples))
+    return Mutant("shapes", "SHP", subject, change, partial(_noticed, shape, triples))
 
 
 def _noticed(shape: NamedNode, triples: tuple[Triple, ...]) -> bool:
