@@ -45,24 +45,34 @@ def test_a_query_that_never_ends_is_given_up(
     assert done.stderr.count("\n") == 1
 
 
+# The command line, with a check that never ends, and that heeds an interrupt.
+SLOW = """
+import sys, time
+import foedera.api
+from foedera.cli import main
+
+foedera.api.check = lambda *_, **__: time.sleep(60)
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize(
+    ("option", "limit", "told"),
+    [("--time-limit", "0.1", "0.1 seconds"), ("--memory-limit", "1", "1 megabytes of memory")],
+)
 def test_what_heeds_the_limit_ends_in_order(
-    foedera: Shell, contradiction: tuple[str, Path], monkeypatch: pytest.MonkeyPatch
+    option: str, limit: str, told: str, contradiction: tuple[str, Path]
 ) -> None:
-    def slow(*_: object, **__: object) -> None:
-        time.sleep(30)
-
-    monkeypatch.setattr("foedera.api.check", slow)
-    run = foedera("check", contradiction[1], "--time-limit", "0.1")
-    assert run == (2, "", "foedera: " + _told("0.1 seconds", "time"))
-
-
-def _told(limit: str, name: str) -> str:
-    return f"this needs more than {limit}: check less at once, or allow more with {name}-limit\n"
-
-
-def test_too_much_memory_is_given_up(foedera: Shell, contradiction: tuple[str, Path]) -> None:
-    run = foedera("check", contradiction[1], "--memory-limit", "1")
-    assert run == (2, "", "foedera: " + _told("1 megabytes of memory", "memory"))
+    done = subprocess.run(
+        [sys.executable, "-c", SLOW, "check", contradiction[1], option, limit],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        text=True,
+    )
+    line = f"foedera: this needs more than {told}: check less at once, or allow more with "
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == line + option.removeprefix("--") + "\n"
 
 
 def test_a_file_that_is_too_large_is_left_out_and_the_others_are_checked(

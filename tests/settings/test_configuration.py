@@ -27,7 +27,7 @@ engine = "pyshacl"
 rules = []
 cache = true
 max-findings = 100
-time-limit = 60
+time-limit = 600
 memory-limit = 200000.5
 largest-file = 0.5
 ignore = { TIM006 = "as printed", tim = "until 2027-01-01: we look into it" }

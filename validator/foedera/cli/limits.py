@@ -20,6 +20,7 @@ SECONDS = 3600.0
 _SHARE = 0.9  # of the machine's memory
 _STEP = 0.2  # seconds between two looks
 _GRACE = 5.0  # seconds in which the command may still end in order
+_INTERRUPTS = 5  # in this time
 _MEGABYTE = 1_000_000
 
 
@@ -70,10 +71,14 @@ class Watchdog:
     def _stop(self, limit: str, setting: str) -> None:
         self._reason = f"this needs more than {limit}: check less at once, or allow more with "
         self._reason += setting
-        _interrupt_main()
-        if not self._over.wait(_GRACE):
-            complain(self._reason)
-            os._exit(BAD_INPUT)
+        for _ in range(
+            _INTERRUPTS
+        ):  # one may be lost in what ignores exceptions: an import's locks
+            _interrupt_main()
+            if self._over.wait(_GRACE / _INTERRUPTS):
+                return
+        complain(self._reason)
+        os._exit(BAD_INPUT)
 
 
 def _interrupt_main() -> None:
