@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 KURSK = str(Path(__file__).parents[2] / "examples" / "kursk-2024")
 CHECK = ["check", KURSK, "--no-config", "--select", "CLM,QTY"]
 
@@ -23,6 +25,19 @@ def test_text_and_standard_error_say_so_and_the_exit_code_stays(foedera) -> None
     assert "Not shown: " in out
     assert "1 findings are shown; " in error
     assert "Not shown" not in foedera(*CHECK)[1]
+
+
+@pytest.mark.parametrize("name", ["markdown", "sarif"])
+def test_what_goes_to_a_code_host_says_so(foedera, name: str) -> None:
+    said = "Not shown: "
+    assert said in foedera(*CHECK, "--format", name, "--max-findings", "1")[1]
+    assert said not in foedera(*CHECK, "--format", name)[1]
+
+
+def test_markdown_counts_those_that_it_does_not_show(foedera) -> None:
+    whole = foedera(*CHECK, "--format", "markdown")[1]
+    cut = foedera(*CHECK, "--format", "markdown", "--max-findings", "1")[1]
+    assert cut.splitlines()[0] == whole.splitlines()[0]
 
 
 def test_it_must_be_a_number_above_zero(foedera) -> None:

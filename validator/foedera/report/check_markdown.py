@@ -9,11 +9,18 @@ from typing import TypeVar
 
 from foedera.finding import EarlierFinding, Finding, Verdict
 from foedera.report.apart import counts_apart
-from foedera.report.contents import Checked, View
+from foedera.report.contents import Checked, View, counts_of
 from foedera.report.markdown import code, escaped, folded
 from foedera.report.proof import proof_of
 from foedera.report.proof_markdown import fact_table, proof_steps, remarks, statement
-from foedera.report.summary import NOTHING, counted, paths_in_hints, scope, unread
+from foedera.report.summary import (
+    NOTHING,
+    counted,
+    not_shown,
+    paths_in_hints,
+    scope,
+    unread,
+)
 from foedera.report.terminal import harmless
 
 LONGEST = 65_536  # characters of a comment that GitHub takes
@@ -56,7 +63,7 @@ class _Room:
 
 
 def _heading(checked: Checked) -> Iterator[str]:
-    counts = Counter(finding.verdict for finding in checked.findings)
+    counts = counts_of(checked)
     new = "new " if checked.compared_with else ""
     found = [counted(counts[v], new + v.value) for v in Verdict if counts[v]]
     clean = f"no {new}clash found" if checked.statements else NOTHING
@@ -67,6 +74,8 @@ def _heading(checked: Checked) -> Iterator[str]:
     yield ""
     for text in unread(checked):
         yield from [f"**{text}**", ""]
+    if unshown := not_shown(checked):
+        yield from [unshown, ""]
     yield from _left_out(checked)
     yield from _by_rule(checked)
 

@@ -11,7 +11,7 @@ from foedera.report.records import Record, as_json
 from foedera.report.sarif_locations import problem_notification
 from foedera.report.sarif_results import Results
 from foedera.report.sarif_rules import rule_record
-from foedera.report.summary import counted
+from foedera.report.summary import counted, not_shown
 from foedera.version import __version__
 
 _SCHEMA = (
@@ -98,5 +98,7 @@ def _invocation(checked: Checked, left_out: int) -> Record:
     if left_out:
         text = f"{counted(left_out, 'result')} left out, the last in order: more would be refused."
         notifications.append({"level": "warning", "message": {"text": text}})
+    if unshown := not_shown(checked):
+        notifications.append({"level": "warning", "message": {"text": unshown}})
     readable = all(problem.warning for problem in checked.problems)
     return {"executionSuccessful": readable, "toolExecutionNotifications": notifications}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 
-from foedera.report.contents import Input, View
+from foedera.report.contents import Checked, Input, View
 from foedera.report.terminal import columns, wrapped
 
 NOTHING = "Nothing was checked."
@@ -28,6 +28,12 @@ def unread(report: Input) -> Iterator[str]:
     errors = sum(not problem.warning for problem in report.problems)
     if errors:
         yield f"{counted(errors, 'problem')} kept some input from being checked; see above."
+
+
+def not_shown(checked: Checked) -> str:
+    """Say how many findings a report was not given, if any."""
+    number = sum(checked.not_shown.values())
+    return f"Not shown: {counted(number, 'finding')} more" if number else ""
 
 
 def paths_in_hints(view: View) -> str:

@@ -11,7 +11,15 @@ from foedera.report.contents import Checked, View, counts_of
 from foedera.report.excerpt import source_lines
 from foedera.report.finding_text import COLORS, short_finding
 from foedera.report.overview import overview_rows
-from foedera.report.summary import NOTHING, counted, next_steps, paths_in_hints, scope, unread
+from foedera.report.summary import (
+    NOTHING,
+    counted,
+    next_steps,
+    not_shown,
+    paths_in_hints,
+    scope,
+    unread,
+)
 from foedera.report.terminal import columns, marked, painted, wrapped
 
 _CLEAN, _NOTHING_NEW = "No clash found", "No new clash found"  # which is less than “consistent”
@@ -58,8 +66,8 @@ def _summary(checked: Checked, view: View) -> Iterator[str]:
     plain = " · ".join(count for _, count in counts)
     fits = columns(f"{plain}  {extent}") <= view.width
     yield from [f"{rows[0]}  {extent}"] if fits else [*rows, *wrapped(extent, view.width, "  ")]
-    if checked.not_shown:
-        yield f"Not shown: {counted(sum(checked.not_shown.values()), 'finding')} more"
+    if unshown := not_shown(checked):
+        yield unshown
 
 
 def _rows_of_counts(counts: Sequence[tuple[Verdict, str]], view: View) -> Iterator[str]:
