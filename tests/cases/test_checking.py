@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cases.mixed_data import FOLDERS, facts_of, mixed_facts
+from tests.cases.mixed_data import FOLDERS, facts_in, facts_of, mixed_facts
 
 from foedera.cases.checking import batches_of, explain_by_cases, settled_split
 from foedera.cases.split import split
@@ -42,6 +42,17 @@ def test_an_example(folder: str) -> None:
 def test_examples_mixed_and_copied(facts: list[Fact], batch: int, few: int) -> None:
     with patch("foedera.cases.split.FEW", few):
         assert by_cases(facts, batch) == whole(facts)
+
+
+def test_a_deprecated_class_is_found_in_cases_that_name_a_kind_of_it() -> None:
+    facts = facts_in("""
+fd:MilitaryOperation owl:deprecated true .
+ex:a a fd:State .
+ex:landing a fd:OffensiveOperation ; fd:actor ex:a .
+ex:talks a fd:Meeting ; fd:actor ex:a .""")
+    found = by_cases(facts, batch=1)
+    assert "VOC002" in {finding["rule"] for finding in found}
+    assert found == whole(facts)
 
 
 def test_every_case_is_in_one_batch() -> None:

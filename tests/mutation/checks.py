@@ -6,12 +6,14 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from functools import partial
+from datetime import timedelta
+from functools import cache, partial
 from importlib import import_module
 from inspect import getsource, isfunction, unwrap
 from pkgutil import iter_modules
 from types import CodeType, FunctionType, ModuleType
 
+import pytest
 from tests.mutation.judge import differs, remember
 from tests.mutation.mutant import Mutant
 
@@ -34,18 +36,27 @@ _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 def check_mutants() -> Iterator[Mutant]:
     """Every module beside the checks, with one place in one function changed."""
-    for info in iter_modules(algorithms.__path__):
-        module = import_module(f"{algorithms.__name__}.{info.name}")
+    for module in _modules():
         rules = rules_on(module)
         for change, tree in mutated_trees(ast.parse(getsource(module))):
             family = rules[0].family
             noticed = partial(_noticed, module, tree, rules)
-            yield Mutant("checks", family, info.name, change, noticed)
+            yield Mutant("checks", family, _name(module), change, noticed)
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = (info.name for info in iter_modules(algorithms.__path__))
+    return tuple(import_module(f"{algorithms.__name__}.{name}") for name in names)
+
+
+def _name(module: ModuleType) -> str:
+    return module.__name__.rsplit(".", 1)[-1]
 
 
 def rules_on(module: ModuleType) -> list[Rule]:
     """The rules whose check is in the module, or makes use of it."""
-    name = module.__name__.rsplit(".", 1)[-1]
+    name = _name(module)
     return [rule for rule in load_rules() if rule.check and name in _modules_of(rule.check)]
 
 
@@ -125,18 +136,28 @@ def _noticed(module: ModuleType, tree: ast.Module, rules: list[Rule]) -> bool:
 
 @contextmanager
 def changed(module: ModuleType, tree: ast.Module) -> Iterator[None]:
-    """Give every function of a module, wherever it was imported to, the code of another syntax."""
+    """Give a module the functions and constants of another syntax, wherever they were imported."""
     ast.fix_missing_locations(tree)
-    codes = dict(_codes(compile(tree, module.__file__ or "", "exec")))
-    functions = {each.__code__.co_qualname: each for each in _functions(module)}
-    usual = {name: function.__code__ for name, function in functions.items()}
-    try:
-        for name, function in functions.items():
-            function.__code__ = codes[name]
+    code = compile(tree, module.__file__ or "", "exec")
+    codes = dict(_codes(code))
+    with pytest.MonkeyPatch.context() as patch:
+        for function in _functions(module):
+            patch.setattr(function, "__code__", codes[function.__code__.co_qualname])
+        for holder, name, value in _constants(module, code):
+            patch.setattr(holder, name, value)
         yield
-    finally:
-        for name, function in functions.items():
-            function.__code__ = usual[name]
+
+
+def _constants(module: ModuleType, code: CodeType) -> Iterator[tuple[ModuleType, str, object]]:
+    """What the code makes of a module's numbers and durations, with each check that has them."""
+    namespace: dict[str, object] = {"__name__": module.__name__}
+    exec(code, namespace)
+    for name, value in namespace.items():
+        usual = getattr(module, name, None)
+        if isinstance(usual, int | timedelta) and value != usual:
+            for holder in _modules():
+                if vars(holder).get(name) is usual:
+                    yield holder, name, value
 
 
 def _functions(module: ModuleType) -> Iterator[FunctionType]:

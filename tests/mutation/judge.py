@@ -123,11 +123,11 @@ FAILURES = (
     AttributeError,
     FoederaError,
     LookupError,
+    NameError,
     RecursionError,
     TooSlowError,
     TypeError,
     ValueError,
-    UnboundLocalError,
 )
 
 

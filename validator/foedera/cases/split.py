@@ -24,6 +24,8 @@ from foedera.knowledge.vocabulary import declared_terms
 from foedera.read.statement import Term
 
 _NOT_HOLDING = frozenset({RDF.type, FD.accordingTo})
+# Their subjects are terms of the vocabulary, which are reference data.
+OF_TERMS = frozenset({RDFS.subClassOf, OWL.deprecated})
 FEW = 100  # groups that cite one source; of more, it holds none together
 _THING = NamedNode | BlankNode
 
@@ -185,7 +187,7 @@ def reference_things(facts: Iterable[Fact], also: Iterable[Term] = ()) -> set[Te
             continue
         if predicate == RDFS.subClassOf:
             above[subject].append(value)
-        if predicate == RDFS.subClassOf or nature(predicate).of_reference:
+        if predicate in OF_TERMS or nature(predicate).of_reference:
             found.append(subject)
         if isinstance(value, _THING) and value not in declared_terms():
             leads_to[subject].append(value)

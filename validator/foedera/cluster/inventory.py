@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
 
 from foedera.cases.kinds import is_reference_class, nature
-from foedera.cases.split import has_axioms
+from foedera.cases.split import OF_TERMS, has_axioms
 from foedera.infer.logic.schema import SCHEMA_PREDICATES, SCHEMA_TYPES
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD, OWL, RDF, RDFS
@@ -62,7 +62,7 @@ def take_inventory(table: DataFrame) -> Inventory:
 
 def _sort_in(predicate: NamedNode, inventory: Inventory) -> None:
     kind, spelled = nature(predicate), str(predicate)
-    if kind.of_reference or predicate == RDFS.subClassOf:
+    if kind.of_reference or predicate in OF_TERMS:
         inventory.of_reference.append(spelled)
     if kind.linking:
         inventory.linking.append(spelled)

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from foedera.infer.moments import BEGINNING_OF_TIME, END_OF_TIME
 from foedera.knowledge.facts import Knowledge, Triple
-from foedera.read.statement import Subject
+from foedera.read.statement import Subject, Term
 
 DAY = timedelta(days=1)
 
@@ -24,7 +24,18 @@ class Bound(NamedTuple):
 def bound(knowledge: Knowledge, entity: Subject, predicate: NamedNode) -> Bound | None:
     """One of the four bounds of an entity; None where nothing bounds it."""
     for triple in knowledge.of_subject(entity, predicate):
-        value = triple[2]
-        if isinstance(value, Literal) and value not in {BEGINNING_OF_TIME, END_OF_TIME}:
-            return Bound(datetime.fromisoformat(value.value), triple)
+        moment = _civil(triple[2])
+        if moment:
+            return Bound(moment, triple)
     return None
+
+
+def _civil(term: Term) -> datetime | None:
+    """A moment without a zone, as bounds are derived; what data state as a bound may be none."""
+    if not isinstance(term, Literal) or term in {BEGINNING_OF_TIME, END_OF_TIME}:
+        return None
+    try:
+        found = datetime.fromisoformat(term.value)
+    except ValueError:
+        return None
+    return None if found.tzinfo else found

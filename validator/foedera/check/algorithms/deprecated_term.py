@@ -12,6 +12,8 @@ from foedera.infer.inference import World
 from foedera.knowledge.terms import OWL, RDF
 from foedera.knowledge.vocabulary import schema_by_predicate
 
+REACH = "case"
+
 
 def find(world: World) -> Iterable[Match]:
     """Each use as a property or as a class, stated or derived."""

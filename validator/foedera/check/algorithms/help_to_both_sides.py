@@ -99,8 +99,7 @@ class _Promises:
         for pair in product(
             self._periods[promise.treaty, promise.bearer], self._periods[promise.treaty, partner]
         ):
-            if _meet(*pair, promise.term):
-                yield _common(*pair, promise.term)
+            yield _common(*pair, promise.term)
 
     def _find(self, state: Subject) -> Iterator[_Promise]:
         known = self._knowledge

@@ -45,7 +45,7 @@ def _clash(logic: Logic, axiom: LiteralRange, triple: Triple, typing: Premises) 
         logic,
         triple,
         (triple, *typing, *axiom.stated),
-        {"thing": triple[0], "property": triple[1], "value": triple[2]},
+        {"property": triple[1], "value": triple[2]},
     )
 
 

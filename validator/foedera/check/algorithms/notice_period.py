@@ -91,11 +91,11 @@ def _too_soon(notice: _Act, effect: _Act, period: Duration) -> Certainty | None:
     For certain only where the notice did not come on a later day: then it was not what ended it.
     """
     over = period.after(notice.earliest.moment)
-    given = notice.latest.moment < effect.earliest.moment + DAY
+    given = notice.latest.moment - effect.earliest.moment < DAY
     if given and over and effect.latest.moment < over:
         return Certainty.CERTAIN
     latest_over = period.after(notice.latest.moment)
-    if latest_over and effect.earliest.moment + DAY <= latest_over:
+    if latest_over and latest_over - effect.earliest.moment >= DAY:
         return Certainty.POSSIBLE
     return None
 

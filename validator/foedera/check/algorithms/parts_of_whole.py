@@ -34,14 +34,14 @@ def find(world: World) -> Iterable[Match]:
         limit = min(_bounds(knowledge, whole, FD.maximum), default=None)
         if limit is None:
             continue
-        total, triples = 0, [limit.stated]
+        total, triples = 0, list[Triple]()
         for included, part in _parts(knowledge, whole):
             total += part.number
             triples += [included, part.stated]
             if total > limit.number:
                 yield Match(
                     identity=(whole,),
-                    triples=(*triples[1:], triples[0]),
+                    triples=(*triples, limit.stated),
                     bindings={
                         "whole": whole,
                         "sum": Literal(total),

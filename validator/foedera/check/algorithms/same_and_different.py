@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from typing import NamedTuple
 
 from foedera.check.algorithms.clash import clash
 from foedera.check.match import Match
@@ -27,14 +28,21 @@ def find(world: World) -> Iterable[Match]:
     logic = world.logic
     for name, stated in logic.differences.from_themselves():
         yield clash(logic, (name,), stated, {"one": name, "other": name})
-    for one, other, equalities in _pairs(logic):
-        stated = logic.differences.stated(one, other) or ()
+    for one, other, equalities, stated in _pairs(logic):
         if not _is_of_another_rule(logic, equalities, stated):
             yield clash(logic, (one, other), (*equalities, *stated), {"one": one, "other": other})
 
 
-def _pairs(logic: Logic) -> Iterator[tuple[Term, Term, Premises]]:
-    """Two names that are declared different, and the equalities between them."""
+class _Pair(NamedTuple):
+    """Two names, the equalities between them, and what states that they are different."""
+
+    one: Term
+    other: Term
+    equalities: Premises
+    stated: Premises
+
+
+def _pairs(logic: Logic) -> Iterator[_Pair]:
     seen: set[Term] = set()
     for name in sorted(logic.differences.declared(logic.links.names()), key=str):
         if name in seen:
@@ -45,15 +53,16 @@ def _pairs(logic: Logic) -> Iterator[tuple[Term, Term, Premises]]:
             yield from _pairs_within(logic, sorted(logic.differences.declared(same), key=str))
 
 
-def _pairs_within(logic: Logic, names: list[Term]) -> Iterator[tuple[Term, Term, Premises]]:
+def _pairs_within(logic: Logic, names: list[Term]) -> Iterator[_Pair]:
     for position, one in enumerate(names):
-        others = [name for name in names if logic.differences.stated(one, name) is not None]
-        tree = logic.links.tree(one, stop=set(others))
-        for other in others:
+        different = {name: logic.differences.stated(one, name) for name in names}
+        others = {name: stated for name, stated in different.items() if stated is not None}
+        tree = logic.links.tree(one, stop=others)
+        for other, stated in others.items():
             if other in tree and other in names[position + 1 :]:
                 equalities = way(tree, other)[::-1]
                 if not _has_inner_pair(logic, equalities, {one, other}):
-                    yield one, other, equalities
+                    yield _Pair(one, other, equalities, stated)
 
 
 def _has_inner_pair(logic: Logic, equalities: Premises, ends: set[Term]) -> bool:

@@ -23,7 +23,7 @@ def several_values(logic: Logic, concerns: Callable[[AtMost], bool]) -> Iterator
     """
     for (_, thing), limit in logic.equalities.crowded.items():
         typing = membership(logic.knowledge, thing, limit.kind)
-        if typing is None or not concerns(limit) or logic.name(thing) != thing:
+        if typing is None or not concerns(limit):
             continue
         for one, other in combinations(logic.equalities.values(limit, thing), 2):
             different = _difference(logic, one, other)

@@ -10,6 +10,7 @@ from foedera.check.match import Match
 from foedera.infer.inference import World
 from foedera.infer.logic.equalities import Holder
 from foedera.infer.logic.reasoning import Logic
+from foedera.knowledge.facts import Premises
 
 REACH = "case"
 
@@ -18,8 +19,7 @@ def find(world: World) -> Iterable[Match]:
     """Every two different things with the same values of all properties of a key."""
     logic = world.logic
     for key, holders in logic.equalities.holders.values():
-        for one, other in _different(logic, holders):
-            different = logic.differences.stated(one.thing, other.thing) or ()
+        for one, other, different in _different(logic, holders):
             yield clash(
                 logic,
                 (one.thing, other.thing, key.kind),
@@ -28,10 +28,12 @@ def find(world: World) -> Iterable[Match]:
             )
 
 
-def _different(logic: Logic, holders: list[Holder]) -> Iterator[tuple[Holder, Holder]]:
+def _different(logic: Logic, holders: list[Holder]) -> Iterator[tuple[Holder, Holder, Premises]]:
+    """Every two holders that are declared different, and what states that they are."""
     if len(holders) < 2:
         return
     declared = set(logic.differences.declared(holder.thing for holder in holders))
     for one, other in combinations([h for h in holders if h.thing in declared], 2):
-        if logic.differences.stated(one.thing, other.thing) is not None:
-            yield one, other
+        different = logic.differences.stated(one.thing, other.thing)
+        if different is not None:
+            yield one, other, different

@@ -37,17 +37,17 @@ def _exceeded(knowledge: Knowledge, entity: Subject, duration: Duration) -> Prem
     """The bounds that keep the thing longer than the duration."""
     start = bound(knowledge, entity, FD.latestStart)
     end = bound(knowledge, entity, FD.earliestEnd)
-    over = duration.after(start.moment) if start else None
-    if start and end and over and over < end.moment:
-        return (start.triple, end.triple)
-    return ()
+    if not start or not end:
+        return ()
+    over = duration.after(start.moment)
+    return (start.triple, end.triple) if over and over < end.moment else ()
 
 
 def _missed(knowledge: Knowledge, entity: Subject, duration: Duration) -> Premises:
     """The bounds that keep it shorter; a day is granted for counting both first and last."""
     start = bound(knowledge, entity, FD.earliestStart)
     end = bound(knowledge, entity, FD.latestEnd)
-    over = duration.after(start.moment) if start else None
-    if start and end and over and over - DAY > end.moment:
-        return (start.triple, end.triple)
-    return ()
+    if not start or not end:
+        return ()
+    over = duration.after(start.moment)
+    return (start.triple, end.triple) if over and over - end.moment > DAY else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from pyoxigraph import Literal
@@ -42,11 +42,21 @@ class _Figure(NamedTuple):
 def find(world: World) -> Iterable[Match]:
     """Pairs of neighbouring times whose figures differ by a factor of ten or more."""
     for (event, *_), figures in sorted(_series(world.knowledge).items(), key=str):
-        for earlier, later in pairwise(sorted(figures, key=lambda one: (one[:2], str(one[2])))):
-            small, great = sorted((earlier, later), key=lambda figure: figure.value)
-            neighbours = earlier.end < later.start and later.start - earlier.end <= DAY
-            if neighbours and small.value >= _LEAST and great.value >= _TENFOLD * small.value:
+        for earlier, later in _neighbours(figures):
+            small, great = sorted((earlier.value, later.value))
+            if small >= _LEAST and great >= _TENFOLD * small:
                 yield _match(event, earlier, later)
+
+
+def _neighbours(figures: Iterable[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+    """Every figure as of one time with every one as of the time right after."""
+    by_time: dict[tuple[datetime, datetime], list[_Figure]] = defaultdict(list)
+    for figure in figures:
+        by_time[figure.start, figure.end].append(figure)
+    for one, other in pairwise(sorted(by_time)):
+        (_, end), (start, _) = one, other
+        if end < start and start - end <= DAY:
+            yield from product(by_time[one], by_time[other])
 
 
 def _match(event: Subject, earlier: _Figure, later: _Figure) -> Match:

@@ -24,8 +24,10 @@ def find(world: World) -> Iterable[Match]:
     declared = declared_terms()
     for triple in world.knowledge.facts:
         for term in triple:
-            found = _NEARLY_OURS.match(term.value) if isinstance(term, NamedNode) else None
-            if not found or not isinstance(term, NamedNode):
+            if not isinstance(term, NamedNode):
+                continue
+            found = _NEARLY_OURS.match(term.value)
+            if not found:
                 continue
             meant = NamedNode(FD_NAMESPACE + found.group(1))
             if meant in declared and term != meant:
