@@ -60,11 +60,8 @@ def test_generated_data_with_errors(generated: Path) -> None:
     assert {"CLM001", "INV001", "TIM004", "QTY001"} <= {finding.rule for finding in found}
 
 
-def test_most_rules_are_answered_in_columns(generated: Path) -> None:
-    rules = [rule for rule in chosen() if rule.query]
-    left = routed(generated, rules)
-    assert {"INV001", "CLM002", "TIM004", "OBL001", "GEO001"}.isdisjoint(left)
-    assert len(left) < len(rules) / 4
+def test_all_queries_are_answered_in_columns(generated: Path) -> None:
+    assert routed(generated, [rule for rule in chosen() if rule.query]) == set()
 
 
 def test_a_rule_that_columns_cannot_answer_is_not_skipped(tmp_path: Path) -> None:

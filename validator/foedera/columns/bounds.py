@@ -116,6 +116,8 @@ class Bounds:
         self._relations = relations
         self._facts = relations.facts
         self._neighbourhoods = neighbourhoods
+        if any(relations.upper(predicate).height for predicate in (*BOUNDS, FD.startsBefore)):
+            raise NotColumnarError("bounds of dates are stated")
         self._stated = self._dates()
         orders = list(self._orders())
         named = [self._stated["thing"], relations.upper(FD.duration)["s"]]

@@ -1,8 +1,8 @@
 """Filters over columns: where they may be true, and where they must be.
 
 A column ``x`` has the number of a term. Where ``x`` is a bound of dates, ``x.least`` and
-``x.greatest`` say between what it lies. ``with_values`` adds ``x.number``, of a whole number, and
-``x.text``, the rank of a plain text; other literals are not compared here.
+``x.greatest`` say between what it lies. ``with_values`` adds ``x.number``, of a whole number,
+``x.text``, of a plain text, and ``x.iri``; other literals are not compared here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import polars as pl
 from pyoxigraph import Literal, Variable
 
 from foedera.check.patterns import PatternTerm
-from foedera.columns.query import Combination, Comparison, Condition
+from foedera.columns.query import Combination, Comparison, Condition, Spelling
 from foedera.columns.table import Terms
 from foedera.knowledge.terms import XSD
 
@@ -63,6 +63,7 @@ def with_values(frame: pl.DataFrame, names: Iterable[str], terms: Terms) -> pl.D
                 pl.col("spelled").str.extract(_WHOLE).cast(pl.Int64).alias(f"{name}.number"),
                 pl.col("spelled").str.extract(_TEXT).alias(f"{name}.text"),
                 pl.col("spelled").str.starts_with('"').alias(f"{name}.literal"),
+                pl.col("spelled").str.extract(r"^<(.*)>$").alias(f"{name}.iri"),
             )
             frame = frame.join(values, on=name, how="left")
     return frame
@@ -83,6 +84,8 @@ def _truth(condition: Condition, frame: pl.DataFrame, terms: Terms) -> _Truth:
 
 def _compared(condition: Comparison, frame: pl.DataFrame, terms: Terms) -> _Truth:
     operator, left, right = condition
+    if isinstance(left, Spelling) or isinstance(right, Spelling):
+        return _by_spelling(condition, frame)
     ranges = _range(left, frame), _range(right, frame)
     if ranges[0] and ranges[1]:
         return _by_ranges(operator, ranges[0], ranges[1])
@@ -93,6 +96,16 @@ def _compared(condition: Comparison, frame: pl.DataFrame, terms: Terms) -> _Trut
     if operator in {"=", "!="}:
         return _same(operator, left, right, terms)
     return _by_values(operator, left, right)
+
+
+def _by_spelling(condition: Comparison, frame: pl.DataFrame) -> _Truth:
+    """The texts of IRIs, which polars orders as SPARQL does: by their characters' numbers."""
+    names = [f"{each.of.value}.iri" for each in condition[1:] if isinstance(each, Spelling)]
+    if len(names) < 2 or not set(names) <= set(frame.columns):
+        return _UNKNOWN
+    left, right = map(pl.col, names)
+    found = _ordered(condition.operator, left, right)
+    return _Truth(found.fill_null(value=True), found.fill_null(value=False))
 
 
 def _range(term: PatternTerm, frame: pl.DataFrame) -> _Range | None:
@@ -150,6 +163,11 @@ def _value(term: PatternTerm, kind: str) -> pl.Expr:
 
 
 def _ordered(operator: str, left: pl.Expr, right: pl.Expr) -> pl.Expr:
-    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[
-        operator
-    ]
+    return {
+        "<": left < right,
+        "<=": left <= right,
+        ">": left > right,
+        ">=": left >= right,
+        "=": left == right,
+        "!=": left != right,
+    }[operator]

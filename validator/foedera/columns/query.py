@@ -15,12 +15,18 @@ _COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">="})
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
 
 
+class Spelling(NamedTuple):
+    """The text of what a variable stands for: STR(?variable)."""
+
+    of: Variable
+
+
 class Comparison(NamedTuple):
-    """Two terms compared by an operator of SPARQL."""
+    """Two terms, or two texts, compared by an operator of SPARQL."""
 
     operator: str
-    left: PatternTerm
-    right: PatternTerm
+    left: PatternTerm | Spelling
+    right: PatternTerm | Spelling
 
 
 class Combination(NamedTuple):
@@ -35,7 +41,7 @@ class Unknown(NamedTuple):
 
 
 Condition: TypeAlias = Comparison | Combination | Unknown
-_Operand: TypeAlias = "Condition | PatternTerm"
+_Operand: TypeAlias = "Condition | PatternTerm | Spelling"
 
 
 @dataclass
@@ -151,14 +157,22 @@ class _TreeReader(GroupReader):
             self._next()
             return Combination("not", (_condition(self._operand()),))
         if token.kind == "word" and token.text not in {"true", "false"}:
-            self._next()
-            self._skip_balanced("(", ")")
-            return Unknown()
+            return self._function()
         term = self._read_term()
         if isinstance(term, NamedNode) and self._peek().text == "(":
             self._skip_balanced("(", ")")
             return Unknown()
         return term
+
+    def _function(self) -> _Operand:
+        """A call of a function: all but STR(?variable) are unknown."""
+        name = self._next().text.upper()
+        first = self._position
+        self._skip_balanced("(", ")")
+        inside = self._tokens[first + 1 : self._position - 1]
+        if name == "STR" and [token.kind for token in inside] == ["variable"]:
+            return Spelling(Variable(inside[0].text[1:]))
+        return Unknown()
 
 
 def _conjuncts(condition: Condition) -> tuple[Condition, ...]:
@@ -175,6 +189,8 @@ def _comparison(operator: str, left: _Operand, right: _Operand) -> Condition:
     compared = (Comparison, Combination, Unknown)
     if isinstance(left, compared) or isinstance(right, compared):
         return Unknown()
+    if isinstance(left, Spelling) != isinstance(right, Spelling):
+        return Unknown()
     return Comparison(operator, left, right)
 
 
@@ -183,5 +199,6 @@ def variables(condition: Condition) -> frozenset[str]:
     if isinstance(condition, Combination):
         return frozenset().union(*map(variables, condition.parts))
     if isinstance(condition, Comparison):
-        return frozenset(term.value for term in condition[1:] if isinstance(term, Variable))
+        terms = (each.of if isinstance(each, Spelling) else each for each in condition[1:])
+        return frozenset(term.value for term in terms if isinstance(term, Variable))
     return frozenset()

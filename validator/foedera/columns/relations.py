@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
 
 import polars as pl
 from pyoxigraph import NamedNode
 
 from foedera.columns.facts import PAIRS, Facts
 from foedera.errors import FoederaError
-from foedera.infer.axioms import Axioms, Chain, PropertyAxioms
+from foedera.infer.axioms import Axioms, Chain, PropertyAxioms, Restriction
 from foedera.infer.closure import ontology_axioms
 from foedera.infer.defaults import DEFAULTS
 from foedera.infer.logic.schema import Role
-from foedera.knowledge.terms import FD
+from foedera.knowledge.terms import FD, OWL
 from foedera.read.statement import Term
 
 _Way = tuple[NamedNode, bool]  # a property, and whether it leads from object to subject
@@ -173,6 +173,7 @@ class Relations:
     def members(self, kind: Term) -> pl.Series | None:
         """Return all things that are of a class; None where that may be any thing."""
         if kind not in self._members:
+            self._members[kind] = None  # for classes that are defined by each other
             parts = list(self._typed(self.below(kind)))
             known = [part for part in parts if part is not None]
             self._members[kind] = (
@@ -192,7 +193,15 @@ class Relations:
             for of_class in axioms.classes.values():
                 for whole in of_class.intersections:
                     if whole.node in kinds and not any(part in kinds for part in whole.members):
-                        yield None
+                        yield self._in_all(whole.members)
+
+    def _in_all(self, kinds: Iterable[Term]) -> pl.Series | None:
+        """Things of several classes; None where those may be any things."""
+        members = (self.members(kind) for kind in kinds)
+        known = [each for each in members if each is not None]
+        if not known:
+            return None
+        return reduce(lambda one, other: one.filter(one.is_in(other.implode())), known)
 
     def _linked(
         self, predicate: NamedNode, axioms: PropertyAxioms, kinds: frozenset[Term]
@@ -206,10 +215,18 @@ class Relations:
             yield links["o"]
         for some in axioms.existentials:
             if some.node in kinds:
-                yield _ends(links, some.role, of_source=True)
+                yield _ends(self._filled(links, some), some.role, of_source=True)
         for every in axioms.universals:
             if every.filler in kinds:
                 yield _ends(links, every.role, of_source=False)
+
+    def _filled(self, links: pl.DataFrame, some: Restriction) -> pl.DataFrame:
+        """The links that may lead to a thing of the class in question."""
+        if some.values or some.filler == OWL.Thing:
+            return links
+        fillers = self.members(some.filler)
+        end = "s" if some.role.inverted else "o"
+        return links if fillers is None else links.filter(pl.col(end).is_in(fillers.implode()))
 
 
 def _turned(pairs: pl.DataFrame, turned: bool) -> pl.DataFrame:
