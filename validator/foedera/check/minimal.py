@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from foedera.check.algorithms import find_matches
 from foedera.check.match import Match
+from foedera.check.prospects import may_be_found
 from foedera.check.rules import Rule
 from foedera.finding import Certainty
 from foedera.infer.inference import World, infer
@@ -19,6 +20,7 @@ T = TypeVar("T")
 
 _REMEMBERED = 4096  # findings
 _SHORT = 8  # below this, blocks save no evaluations
+_WORLDS, _FEW = 16, 64  # worlds of so few facts are remembered
 
 
 def shrink(items: Sequence[T], holds: Callable[[Sequence[T]], bool]) -> list[T]:
@@ -81,12 +83,31 @@ def _shrunk(
 ) -> tuple[Fact, ...]:
     """Shrink facts, or remember how: whoever checks again after a save asks the same again."""
     match = Match(identity, (), certainty)
-    return tuple(shrink(facts, lambda kept: is_found(rule, match, kept)))
+
+    def fires(kept: Sequence[Fact]) -> bool:
+        return may_be_found(rule, match, kept) and is_found(rule, match, kept)
+
+    return tuple(shrink(facts, fires))
 
 
 def is_found(rule: Rule, match: Match, facts: Sequence[Fact]) -> bool:
     """Whether these facts alone make the same finding."""
-    return any(match.is_found_in(found) for found in find_matches(rule, infer(facts)))
+    return any(match.is_found_in(found) for found in _look(rule, facts)[1])
+
+
+def _look(rule: Rule, facts: Sequence[Fact]) -> tuple[World, list[Match]]:
+    """What follows from facts, and what a rule finds there."""
+    if len(facts) <= _FEW:
+        return _look_again(rule, tuple(facts))
+    world = infer(facts)
+    return world, find_matches(rule, world)
+
+
+@lru_cache(maxsize=_WORLDS)
+def _look_again(rule: Rule, facts: tuple[Fact, ...]) -> tuple[World, list[Match]]:
+    """The same, remembered for a moment: the last trial that held is looked at once more."""
+    world = infer(facts)
+    return world, find_matches(rule, world)
 
 
 def reproduce(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[World, Match] | None:
@@ -94,8 +115,8 @@ def reproduce(rule: Rule, match: Match, facts: Sequence[Fact]) -> tuple[World, M
 
     A finding that two things make in either direction is told in that of the match.
     """
-    world = infer(facts)
-    found = [found for found in find_matches(rule, world) if match.is_found_in(found)]
+    world, matches = _look(rule, facts)
+    found = [found for found in matches if match.is_found_in(found)]
     if not found:
         return None
     spell = CanonicalNames(world.knowledge)

@@ -69,7 +69,7 @@ def part(prologue: str, elements: Iterable[Element]) -> Parted:
     spoken_of = {name for element in kept for name in element.variables}
     names = {term.value for p in required for term in p if isinstance(term, Variable)}
     return Parted(
-        required=_connected(required),
+        required=connected(required),
         prologue=prologue,
         rest="\n".join(element.text for element in kept),
         patterns_of_rest=tuple(pattern for element in kept for pattern in element.patterns),
@@ -87,7 +87,7 @@ def _of_facts(patterns: Sequence[Pattern]) -> list[FactPattern]:
     return found if len(found) == len(patterns) else []
 
 
-def _connected(patterns: Sequence[FactPattern]) -> tuple[FactPattern, ...]:
+def connected(patterns: Sequence[FactPattern]) -> tuple[FactPattern, ...]:
     """Next comes always the pattern of which most is known by then."""
     known: set[str] = set()
     waiting, ordered = list(patterns), list[FactPattern]()

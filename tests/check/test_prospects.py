@@ -1,0 +1,58 @@
+"""What is told without inferring never denies what checking finds."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import NamedNode
+
+from foedera.check.algorithms import find_matches
+from foedera.check.match import Match
+from foedera.check.minimal import is_found, minimal_facts
+from foedera.check.prospects import may_be_found
+from foedera.check.rules import Rule, load_rules
+from foedera.infer.inference import infer
+from foedera.knowledge.attribution import attribute
+from foedera.knowledge.facts import Fact
+from foedera.knowledge.terms import FD, RDFS
+from foedera.read import read_paths
+
+QUERIES = [rule for rule in load_rules() if rule.query]
+BY_ID = {rule.id: rule for rule in QUERIES}
+
+
+def found_by(rule: Rule) -> tuple[Match, list[Fact]]:
+    """The first finding of the rule's example, with a minimal set of facts."""
+    world = infer(attribute(read_paths([str(rule.folder / "fires.ttl")]).statements))
+    match = find_matches(rule, world)[0]
+    return match, minimal_facts(rule, match, match.grounds(world))
+
+
+@pytest.mark.parametrize("rule", QUERIES, ids=lambda rule: rule.id)
+def test_no_finding_is_denied(rule: Rule) -> None:
+    world = infer(attribute(read_paths([str(rule.folder / "fires.ttl")]).statements))
+    for match in find_matches(rule, world)[:2]:
+        facts = world.knowledge.base_facts(match.triples)
+        assert may_be_found(rule, match, list(world.knowledge.facts.values()))
+        for without in [(), *((fact,) for fact in facts)]:
+            kept = [fact for fact in facts if fact not in without]
+            assert may_be_found(rule, match, kept) or not is_found(rule, match, kept)
+
+
+def test_what_nothing_else_implies_is_missed_at_once() -> None:
+    rule = BY_ID["CLM009"]
+    match, facts = found_by(rule)
+    denied = {
+        fact.triple[1]
+        for fact in facts
+        if not may_be_found(rule, match, [other for other in facts if other != fact])
+    }
+    assert FD.about in denied
+
+
+def test_axioms_of_the_data_may_lead_to_anything() -> None:
+    rule = BY_ID["CLM009"]
+    match, facts = found_by(rule)
+    own = NamedNode("https://example.org/own")
+    axiom = Fact((own, RDFS.subPropertyOf, FD.about), facts[0].claims)
+    assert not may_be_found(rule, match, [])
+    assert may_be_found(rule, match, [axiom])
