@@ -13,6 +13,7 @@ from foedera.cli.configured import (
     cache_of,
     config,
     configuration_of,
+    engine_of,
     given_options,
 )
 from foedera.cli.outcome import FINDINGS, exit_code, tell_left_out, tell_problems, tell_reasoning
@@ -66,8 +67,8 @@ fail_on = click.option(
     type=click.Choice(ENGINES),
     default=ENGINES[0],
     show_default=True,
-    help="columnar: for large data (foedera[columnar]); spark: on a cluster (foedera[spark]); "
-    "others: for the shapes. All find the same.",
+    help="auto: by size; columnar: for large data (foedera[columnar]); spark: on a cluster "
+    "(foedera[spark]); others: for the shapes. All find the same.",
 )
 @click.option(
     "--time-limit",
@@ -137,10 +138,14 @@ def command(
     if show_settings:
         click.echo("\n".join(told(configuration, settings)))
         return
-    check_outputs("check", configuration, settings)
+    outputs = check_outputs("check", configuration, settings)
     asked = asked_of_check(configuration, settings)
     write = _writer(findings_to, asked["engine"])
     with Progress(verbose=verbose) as progress:
+        if asked["engine"] == ENGINES[0]:
+            choice = engine_of(paths, asked, settings, since, outputs)
+            progress(str(choice))
+            asked["engine"] = choice.engine
         result = api.check(
             paths,
             baseline=_baseline(configuration, settings["baseline"]),

@@ -13,6 +13,8 @@ from foedera.cli.names import split_names
 from foedera.settings.options import ENGINES
 
 if TYPE_CHECKING:
+    from foedera.choosing import Choice
+    from foedera.report.outputs import Output
     from foedera.settings.configuration import Configuration
     from foedera.settings.effective import Setting
 
@@ -87,6 +89,34 @@ def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]
         "engine": settings["engine"].value or ENGINES[0],
         "setup": setup,
     }
+
+
+def engine_of(
+    paths: Sequence[str],
+    asked: Mapping[str, Any],
+    settings: Mapping[str, Setting],
+    since: str | None,
+    outputs: Sequence[Output],
+) -> Choice:
+    """Return what ``--engine auto`` stands for in a check that is asked for all this."""
+    from foedera.check.selection import all_rules, select_rules
+    from foedera.choosing import choose_engine
+
+    needing_all = {
+        "--viewpoint": asked["viewpoint"],
+        "--reasoner": asked["reasoner"],
+        "--cache": settings["cache"].value,
+        "--since": since,
+        "--format html": any(output.format == "html" for output in outputs),
+    }
+    setup, with_reasoner = asked["setup"], asked["reasoner"] is not None
+    rules = all_rules(setup.rules)
+    return choose_engine(
+        paths,
+        select_rules(rules, asked["select"], asked["ignore"], with_reasoner=with_reasoner),
+        excluded=setup.excluded,
+        needing_all=[name for name, given in needing_all.items() if given],
+    )
 
 
 def cache_of(configuration: Configuration, settings: Mapping[str, Setting]) -> str | None:

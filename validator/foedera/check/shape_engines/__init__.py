@@ -50,9 +50,14 @@ def engine_called(name: str) -> str:
     return name
 
 
+def columnar_is_installed() -> bool:
+    """Return whether what the columnar engine needs is installed."""
+    return bool(find_spec("polars") and find_spec("numpy"))
+
+
 def check_columnar() -> None:
     """Raise UsageError where what the columnar engine needs is not installed."""
-    if not (find_spec("polars") and find_spec("numpy")):
+    if not columnar_is_installed():
         raise UsageError("the columnar engine is not installed; it comes with foedera[columnar]")
 
 
