@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from generate import generate
 
 from foedera import choosing
 from foedera.cli import main
+from generate import generate
 
 ASKED = ("--select", "SHP,CLM001,CLM009,INV001", "--format", "csv", "--exit-zero")
 
