@@ -1,11 +1,10 @@
-"""Mutants of the checks in Python: a comparison, condition or number changed in their syntax."""
+"""Mutants of the checks in Python: each is made by one change to the syntax of its module."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import deepcopy
 from datetime import timedelta
 from functools import cache, partial
 from importlib import import_module
@@ -16,22 +15,13 @@ from types import CodeType, FunctionType, ModuleType
 import pytest
 from tests.mutation.judge import differs, remember
 from tests.mutation.mutant import Mutant
+from tests.mutation.syntax import mutated_trees
 
 from foedera.check import algorithms
 from foedera.check.rules import Rule, load_rules
 
-_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-}
+# What a constant of a module may be; others, such as functions, are not compared.
+_PLAIN = (int, timedelta, tuple, frozenset, dict)
 
 
 def check_mutants() -> Iterator[Mutant]:
@@ -72,61 +62,6 @@ def _modules_of(check: str) -> set[str]:
     return {check}.union(direct, *(_modules_of(each) for each in direct))
 
 
-def mutated_trees(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
-    """The change in words, and the module's syntax with it."""
-    for position, node in enumerate(ast.walk(tree)):
-        for change, alter in _alterations(node):
-            other = deepcopy(tree)
-            alter(list(ast.walk(other))[position])
-            yield f"{change} in {ast.unparse(node)[:100].splitlines()[0]}", other
-
-
-def _alterations(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
-    """What can be changed at a node; each alteration works on the node of a copy."""
-    if isinstance(node, ast.Compare):
-        for index, sign in enumerate(node.ops):
-            other = _COMPARISONS[type(sign)]
-            yield other.__name__, partial(_set_item, "ops", index, other())
-    elif isinstance(node, ast.BoolOp):
-        for index, operand in enumerate(node.values):
-            neutral = ast.Constant(isinstance(node.op, ast.And))
-            yield f"drop {ast.unparse(operand)}", partial(_set_item, "values", index, neutral)
-    elif isinstance(node, ast.Constant) and type(node.value) in (int, bool):
-        changed = not node.value if isinstance(node.value, bool) else int(str(node.value)) + 1
-        yield f"{changed}", partial(_set, "value", changed)
-    else:
-        yield from _other_conditions(node)
-
-
-def _other_conditions(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
-    if isinstance(node, ast.If | ast.IfExp | ast.While):
-        for value in (True, False):
-            yield f"{value}", partial(_set, "test", ast.Constant(value))
-    elif isinstance(node, ast.comprehension):
-        for index, _ in enumerate(node.ifs):
-            yield f"drop condition {index + 1}", partial(_drop, "ifs", index)
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield "drop “not”", _affirm
-
-
-def _set(field: str, value: object, node: ast.AST) -> None:
-    setattr(node, field, value)
-
-
-def _affirm(node: ast.AST) -> None:
-    """Of “not x”, make “not not x”: its truth without its negation."""
-    assert isinstance(node, ast.UnaryOp)
-    node.operand = ast.UnaryOp(ast.Not(), node.operand)
-
-
-def _set_item(field: str, index: int, value: ast.AST, node: ast.AST) -> None:
-    getattr(node, field)[index] = value
-
-
-def _drop(field: str, index: int, node: ast.AST) -> None:
-    del getattr(node, field)[index]
-
-
 def _noticed(module: ModuleType, tree: ast.Module, rules: list[Rule]) -> bool:
     for rule in rules:
         remember(rule)
@@ -149,12 +84,12 @@ def changed(module: ModuleType, tree: ast.Module) -> Iterator[None]:
 
 
 def _constants(module: ModuleType, code: CodeType) -> Iterator[tuple[ModuleType, str, object]]:
-    """What the code makes of a module's numbers and durations, with each check that has them."""
+    """What the code makes of a module's constants, with each check that has them."""
     namespace: dict[str, object] = {"__name__": module.__name__}
     exec(code, namespace)
     for name, value in namespace.items():
         usual = getattr(module, name, None)
-        if isinstance(usual, int | timedelta) and value != usual:
+        if isinstance(usual, _PLAIN) and value != usual:
             for holder in _modules():
                 if vars(holder).get(name) is usual:
                     yield holder, name, value

@@ -25,8 +25,7 @@ def find(world: World) -> Iterable[Match]:
         for attribution in knowledge.of_object(FD.accordingTo, coverage[0]):
             for predicate in (FD.date, FD.start):
                 for dated in knowledge.of_subject(attribution[0], predicate):
-                    span = _span(dated)
-                    if span and _apart(span, covered):
+                    if _apart(dated, covered):
                         yield Match(
                             identity=(attribution[0], coverage[0]),
                             triples=(attribution, dated, coverage),
@@ -41,9 +40,14 @@ def _span(triple: Triple) -> Span | None:
         return None
 
 
-def _apart(span: Span, covered: Span) -> bool:
+def _apart(dated: Triple, covered: Span) -> bool:
     """Whether the thing certainly began before the coverage did, or after it ended."""
-    began_before = _before(span.start.civil_latest, covered.start.civil_earliest)
+    span = _span(dated)
+    if span is None:
+        return False
+    # It began somewhere in fd:start, and in the first date of an interval of fd:date.
+    latest = span.end if dated[1] == FD.start else span.start
+    began_before = _before(latest.civil_latest, covered.start.civil_earliest)
     return began_before or _before(covered.end.civil_latest, span.start.civil_earliest)
 
 

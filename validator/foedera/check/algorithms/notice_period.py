@@ -103,7 +103,6 @@ def _too_soon(notice: _Act, effect: _Act, period: Duration) -> Certainty | None:
 def _match(
     demanded: Triple, notice: _Act, effect: _Act, common: Premises, certainty: Certainty
 ) -> Match:
-    bounds = (effect.earliest, effect.latest, notice.earliest, notice.latest)
     return Match(
         identity=(effect.node, notice.node, demanded[0], demanded[2]),
         triples=(
@@ -111,7 +110,10 @@ def _match(
             demanded,
             *notice.because,
             *common,
-            *(each.triple for each in bounds),
+            effect.earliest.triple,
+            effect.latest.triple,
+            notice.earliest.triple,
+            notice.latest.triple,
         ),
         certainty=certainty,
         bindings={"this": effect.node, "notice": notice.node, "period": demanded[2]},
