@@ -17,7 +17,7 @@ from tests.mutation.judge import differs, remember
 from tests.mutation.mutant import Mutant
 from tests.mutation.syntax import mutated_trees
 
-from foedera.check import algorithms
+from foedera.check import algorithms, minimal
 from foedera.check.rules import Rule, load_rules
 
 # What a constant of a module may be; others, such as functions, are not compared.
@@ -80,7 +80,15 @@ def changed(module: ModuleType, tree: ast.Module) -> Iterator[None]:
             patch.setattr(function, "__code__", codes[function.__code__.co_qualname])
         for holder, name, value in _constants(module, code):
             patch.setattr(holder, name, value)
+        _forget()
         yield
+    _forget()
+
+
+def _forget() -> None:
+    """What one code found is not to be remembered for another."""
+    minimal._shrunk.cache_clear()
+    minimal._look_again.cache_clear()
 
 
 def _constants(module: ModuleType, code: CodeType) -> Iterator[tuple[ModuleType, str, object]]:
