@@ -95,6 +95,25 @@ def test_a_line_is_read_though_a_block_ends_in_it(
     assert sorted(statements, key=lambda one: one.place) == theirs.statements
 
 
+@pytest.mark.parametrize(
+    "text", [f"\n{PLAIN[0]}", f"\n\n{PLAIN[0]}\n", f"{PLAIN[0]}\n\n\n{OTHERS[2]}"]
+)
+def test_empty_lines_count(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "data.nt"
+    file.write_text(text, "utf-8")
+    _, theirs, statements = read_both(file)
+    assert sorted(statements, key=lambda one: one.place) == theirs.statements
+
+
+def test_what_is_no_utf_8_is_told_as_ever(tmp_path: Path) -> None:
+    file = tmp_path / "data.nt"
+    file.write_bytes(PLAIN[0].encode() + b'\n<urn:x:s> <urn:x:p> "\xff" .\n')
+    mine, theirs, statements = read_both(file)
+    assert mine.problems == theirs.problems
+    assert theirs.problems
+    assert statements == []
+
+
 def test_a_file_that_imports_is_read_as_ever(tmp_path: Path) -> None:
     imported = tmp_path / "other.ttl"
     imported.write_text("<urn:x:s> <urn:x:p> <urn:x:o> .", "utf-8")

@@ -7,7 +7,9 @@ Each term is looked at once, however many lines name it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import polars as pl
@@ -22,6 +24,7 @@ from foedera.read.overlay import MARK
 from foedera.read.statement import Statement
 
 SUFFIXES = (".nt", ".nq")
+_T = TypeVar("_T")
 _BLOCK = 1 << 25  # bytes
 _SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
 _IRI = rf"<(?:https?://[A-Za-z0-9.-]+(?:/{_SEGMENT})?(?:#{_SEGMENT})?|urn:[a-z0-9-]+:{_SEGMENT})>"
@@ -46,8 +49,8 @@ def read_columns(name: str, terms: Terms) -> tuple[pl.DataFrame, list[Statement]
     frames = [pl.DataFrame(schema={each: SCHEMA[each] for each in ("s", "p", "o", "g", "line")})]
     others: dict[int, str] = {}
     plain = _Plain(terms)
-    for first, lines in _blocks(name):
-        rows = _split(lines, extension(name)).select(
+    for first, lines, parts in _ahead(_split_blocks(name)):
+        rows = parts.select(
             *(terms.codes(pl.col(each)).alias(each) for each in "spog"),
             line=pl.int_range(first, first + len(lines), dtype=pl.UInt32),
         )
@@ -60,35 +63,47 @@ def read_columns(name: str, terms: Terms) -> tuple[pl.DataFrame, list[Statement]
     return found, _read_others(name, others)
 
 
-def _blocks(name: str) -> Iterator[tuple[int, pl.Series]]:
-    """Yield the lines of a file, many at once, each time with the number of the first."""
-    number, rest = 1, b""
+def _ahead(items: Iterator[_T]) -> Iterator[_T]:
+    """Yield the same items, while the next one is already being made."""
+    with ThreadPoolExecutor(1) as worker:
+        pending = worker.submit(next, items, None)
+        while (item := pending.result()) is not None:
+            pending = worker.submit(next, items, None)
+            yield item
+
+
+def _split_blocks(name: str) -> Iterator[tuple[int, pl.Series, pl.DataFrame]]:
+    """Yield many lines at once: the number of the first, the lines, and what they consist of."""
+    number = 1
     try:
-        with Path(name).open("rb") as file:
-            while block := file.read(_BLOCK):
-                whole, _, rest = (rest + block).rpartition(b"\n")
-                if whole:
-                    lines = _lines(whole)
-                    yield number, lines
-                    number += len(lines)
-        if rest:
-            yield number, _lines(rest)
-    except (OSError, UnicodeDecodeError) as error:
+        for block in _blocks(name):
+            lines = pl.read_lines(block).to_series()
+            yield number, lines, _split(lines, extension(name))
+            number += len(lines)
+    except (OSError, pl.exceptions.ComputeError) as error:  # the second: it is no UTF-8
         raise NotPlainError from error
 
 
-def _lines(block: bytes) -> pl.Series:
-    return pl.Series([block.decode("utf-8")]).str.split("\n").explode()
+def _blocks(name: str) -> Iterator[bytes]:
+    """Yield a file in pieces of whole lines."""
+    rest = b""
+    with Path(name).open("rb") as file:
+        while block := file.read(_BLOCK):
+            whole, newline, rest = (rest + block).rpartition(b"\n")
+            if newline:
+                yield whole + newline
+    if rest:
+        yield rest
 
 
 def _split(lines: pl.Series, suffix: str) -> pl.DataFrame:
     """Split lines at their spaces; what comes out need not be terms."""
     parts = lines.str.splitn(" ", 3).struct.rename_fields(["s", "p", "rest"]).struct.unnest()
-    rest = pl.col("rest").str.strip_suffix("\r")
+    rest = pl.col("rest")
     ended = parts.with_columns(rest=pl.when(rest.str.ends_with(" .")).then(rest.str.head(-2)))
     if suffix == ".nt":
         return ended.with_columns(g=pl.lit(None, pl.String)).rename({"rest": "o"})
-    split = pl.col("rest").str.extract_groups(r'^(<[^ ]*>|".*"[^ ]*?)(?: (<[^ ]*>))?$')
+    split = rest.str.extract_groups(r'^(<[^ ]*>|".*"[^ ]*?)(?: (<[^ ]*>))?$')
     return ended.select("s", "p", split.struct.rename_fields(["o", "g"])).unnest("rest")
 
 
