@@ -32,6 +32,9 @@ from foedera.knowledge.facts import Fact, Knowledge
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement, Term
 
+# As many things are looked at together: their facts are objects, and have to fit into memory.
+_TOGETHER = 10_000
+
 
 class _Suspects:
     """Possible solutions, and the things whose facts decide about them."""
@@ -57,6 +60,20 @@ def _rows_of_terms(solutions: pl.DataFrame, facts: Facts) -> Iterator[tuple[Term
         yield tuple(None if code is None else terms[code] for code in row)
 
 
+def _batches(
+    suspected: Iterable[tuple[Rule, _Suspects]],
+) -> Iterator[list[tuple[Rule, _Suspects]]]:
+    """Yield rules with their suspects, as many at once as are looked at together."""
+    batch: list[tuple[Rule, _Suspects]] = []
+    for each in suspected:
+        if sum(len(suspects.things) for _, suspects in [*batch, each]) > _TOGETHER and batch:
+            yield batch
+            batch = []
+        batch.append(each)
+    if batch:
+        yield batch
+
+
 @dataclass
 class ColumnsCheck:
     """Checks one table; ``looked_at`` are the facts that the exact engine was given, if any."""
@@ -76,7 +93,11 @@ class ColumnsCheck:
         found: dict[tuple[str, str], Explained] = {}
         if shapes:
             collect(self._by_shapes(shapes), found)
-        left = [rule for rule in queries if not self._by_query(rule, found)]
+        suspected = {rule.id: self._suspected(rule) for rule in queries}
+        left = [rule for rule in queries if suspected[rule.id] is None]
+        together = [(rule, some) for rule in queries if (some := suspected[rule.id]) and some.count]
+        for batch in _batches(together):
+            self._by_queries(batch, found)
         if left:
             collect(self._exactly(left), found)
         return in_order(found.values())
@@ -116,20 +137,27 @@ class ColumnsCheck:
 
     # --- Rules ----------------------------------------------------------------------------------
 
-    def _by_query(self, rule: Rule, found: dict[tuple[str, str], Explained]) -> bool:
-        """Check a rule over its suspects, and tell whether columns could say which these are."""
+    def _suspected(self, rule: Rule) -> _Suspects | None:
+        """Return the suspects of a rule, or None where columns cannot say which these are."""
         try:
             suspects = self._suspects(rule)
         except NotColumnarError as error:
             self.tell(f"{rule.id} not in columns: {error}")
-            return False
+            return None
         self.tell(f"{rule.id} in columns: {suspects.count} suspects")
-        if suspects.count:
-            world = infer(self.neighbourhoods.facts(suspects.things))
-            self.looked_at.update(dict.fromkeys(world.knowledge.facts.values()))
+        return suspects
+
+    def _by_queries(
+        self, batch: Sequence[tuple[Rule, _Suspects]], found: dict[tuple[str, str], Explained]
+    ) -> None:
+        """Check rules over their suspects, which have much of what decides in common."""
+        things = np.unique(np.concatenate([suspects.things for _, suspects in batch]))
+        world = infer(self.neighbourhoods.facts(things))
+        self.looked_at.update(dict.fromkeys(world.knowledge.facts.values()))
+        wording = Wording(world.knowledge)
+        for rule, suspects in batch:
             matches = filter(suspects.cover, find_matches(rule, world))
-            collect(explain_matches(rule, matches, world, Wording(world.knowledge)), found)
-        return True
+            collect(explain_matches(rule, matches, world, wording), found)
 
     def _suspects(self, rule: Rule) -> _Suspects:
         if not rule.query:
