@@ -44,13 +44,18 @@ def measured(name: str, folder: Path, *options: str) -> bytes:
 
 
 def edit(data: Path, events: int) -> None:
-    """Raise the first figures in the last of the files by one."""
-    file = max(data.glob("*.ttl"), key=lambda path: int(path.stem.partition("-")[2] or 0))
-    text, edited = FIGURE.subn(
-        lambda found: f'{found[1]}"{int(found[2]) + 1}"', file.read_text("utf-8"), count=events
-    )
-    file.write_text(text, "utf-8")
-    print(f"{edited} figures edited in {file.name}")
+    """Raise as many figures by one, in the last files first."""
+    left = events
+    by_number = lambda path: int(path.stem.partition("-")[2] or 0)  # noqa: E731
+    for file in sorted(data.glob("*.ttl"), key=by_number, reverse=True):
+        text, edited = FIGURE.subn(
+            lambda found: f'{found[1]}"{int(found[2]) + 1}"', file.read_text("utf-8"), count=left
+        )
+        file.write_text(text, "utf-8")
+        left -= edited
+        if not left:
+            break
+    print(f"{events - left} figures edited")
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from foedera.cache import FOLDER, Cache, digest
+from foedera.cache import FOLDER, Cache, Database, OvertakenError, State, digest
 
 FILE = Path(FOLDER) / "cache.sqlite"
 SUEZ = Path(__file__).parents[1] / "examples" / "suez-1956"
@@ -52,25 +52,23 @@ def check(folder: Path, *options: str, **environment: str) -> subprocess.Complet
 
 def kept(folder: Path) -> tuple[Cache, list[str]]:
     told: list[str] = []
-    return Cache(folder, b"1", told.append), told
+    return Cache(Database(folder, told.append), b"1"), told
 
 
 def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
     cache, told = kept(tmp_path)
     cache.put({b"a": b"1", b"b": b""})
-    cache.close()
     cache, _ = kept(tmp_path)
     assert (cache.get([b"a", b"b", b"c"]), told) == ({b"a": b"1", b"b": b""}, [])
-    assert Cache(tmp_path, b"2", told.append).get([b"a"]) == {}
+    assert Cache(Database(tmp_path, told.append), b"2").get([b"a"]) == {}
 
 
 def test_what_is_not_used_for_long_is_forgotten(tmp_path: Path) -> None:
     cache, _ = kept(tmp_path)
     cache.put({digest(str(number)): b"" for number in range(2000)})
-    cache.close()
     cache, _ = kept(tmp_path)
     cache.get([digest("7")])
-    cache.close()
+    cache.forget()
     cache, _ = kept(tmp_path)
     assert cache.get([digest("7"), digest("8")]) == {digest("7"): b""}
 
@@ -80,7 +78,6 @@ def test_damage_is_noticed(tmp_path: Path, seed: int) -> None:
     cache, _ = kept(tmp_path)
     values = {digest(str(number)): str(number).encode() * 50 for number in range(100)}
     cache.put(values)
-    cache.close()
     draw = random.Random(seed)
     content = bytearray((tmp_path / FILE).read_bytes())
     if seed % 3 == 0:
@@ -94,7 +91,6 @@ def test_damage_is_noticed(tmp_path: Path, seed: int) -> None:
     assert all(values[key] == value for key, value in found.items())
     cache.put(values)
     assert cache.get(values) == values
-    cache.close()
 
 
 def test_it_works_while_another_writes(tmp_path: Path) -> None:
@@ -108,13 +104,42 @@ def test_it_works_while_another_writes(tmp_path: Path) -> None:
 def test_it_is_done_without_where_another_does_not_let_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("foedera.cache._PATIENCE", 0)
+    monkeypatch.setattr("foedera.cache.database._PATIENCE", 0)
     one, told = kept(tmp_path)
     blocking = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     blocking.execute("BEGIN EXCLUSIVE")
     one.put({b"a": b"1"})
     assert one.get([b"a"]) == {}
     assert "locked" in told[0]
+
+
+def state(folder: Path, name: bytes = b"n") -> State:
+    return State(Database(folder, str), name)
+
+
+def test_a_state_is_changed_as_a_whole(tmp_path: Path) -> None:
+    assert not state(tmp_path).exists
+    state(tmp_path).replace({b"a": b"1", b"b": b"2"})
+    state(tmp_path).change({b"a": b"3"}, [b"b"])
+    assert state(tmp_path).get([b"a"]) == {b"a": b"3"}
+    with pytest.raises(OvertakenError):
+        state(tmp_path).get([b"b"])  # one that must be there: the file is damaged
+
+
+def test_who_is_overtaken_reads_and_writes_nothing(tmp_path: Path) -> None:
+    state(tmp_path).replace({b"a": b"1"})
+    slow, fast = state(tmp_path), state(tmp_path)
+    fast.change({b"a": b"2"}, [])
+    with pytest.raises(OvertakenError):
+        slow.get([b"a"])
+    slow.change({b"a": b"3"}, [])
+    assert state(tmp_path).get([b"a"]) == {b"a": b"2"}
+
+
+def test_the_oldest_states_are_forgotten(tmp_path: Path) -> None:
+    for number in range(5):
+        state(tmp_path, b"%d" % number).replace({b"a": b"1"})
+    assert [state(tmp_path, b"%d" % n).exists for n in range(5)] == [False] * 2 + [True] * 3
 
 
 def test_a_check_finds_the_same_with_it_and_without(data: Path) -> None:

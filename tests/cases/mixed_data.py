@@ -10,7 +10,11 @@ from typing import cast
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
 
+from foedera.cases.beside import BATCH
+from foedera.cases.checking import CaseCheck
+from foedera.cases.kept import Kept
 from foedera.cases.split import Split, split
+from foedera.check.shape_engines import AUTO
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Claim, Fact, Triple
 from foedera.read import read_paths
@@ -46,6 +50,11 @@ def facts_in(turtle: str) -> list[Fact]:
 @cache
 def facts_of(path: str) -> tuple[Fact, ...]:
     return tuple(attribute(read_paths([path]).statements))
+
+
+def settled_split(facts: Sequence[Fact]) -> Split:
+    """Facts taken apart so that no case says anything new about reference data."""
+    return CaseCheck(Kept(None, ()), AUTO, BATCH, str).run(facts, ()).parts
 
 
 def copied(facts: Sequence[Fact], number: int) -> list[Fact]:

@@ -9,9 +9,10 @@ from unittest.mock import patch
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cases.mixed_data import FOLDERS, facts_in, facts_of, mixed_facts
+from tests.cases.mixed_data import FOLDERS, facts_in, facts_of, mixed_facts, settled_split
 
-from foedera.cases.checking import batches_of, explain_by_cases, settled_split
+from foedera.cases.beside import batches_of
+from foedera.cases.checking import explain_by_cases
 from foedera.cases.split import split
 from foedera.check.engine import explain_facts
 from foedera.check.rules import load_rules

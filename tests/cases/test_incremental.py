@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode
 from tests.cases.mixed_data import FOLDERS, facts_of, mixed_facts, together
 
-from foedera.cache import Cache
+from foedera.cache import Cache, Database
 from foedera.cases.checking import explain_by_cases
 from foedera.cases.stored import from_text, to_text
 from foedera.check.engine import explain_facts
@@ -73,24 +73,24 @@ def _renamed(term: Term) -> Term:
 def test_after_random_edits(data: st.DataObject) -> None:
     facts = data.draw(mixed_facts())
     with tempfile.TemporaryDirectory() as folder:
-        cache = Cache(Path(folder), b"", lambda _: None)
+        cache = Cache(database := Database(Path(folder), str), b"")
         for _ in range(3):
             assert findings(facts, cache) == findings(facts)
             facts = data.draw(edits(facts))
-        cache.close()
+        database.close()
 
 
 def test_other_rules_find_their_own() -> None:
     facts = list(facts_of(next(folder for folder in FOLDERS if "suez" in folder)))
     with tempfile.TemporaryDirectory() as folder:
-        cache = Cache(Path(folder), b"", lambda _: None)
+        cache = Cache(database := Database(Path(folder), str), b"")
         everything = findings(facts, cache)
         some = explain_by_cases(facts, rules=RULES[:20], cache=cache)
         assert [each.finding for each in some] == [
             each.finding for each in explain_facts(facts, rules=RULES[:20])
         ]
         assert findings(facts, cache) == everything
-        cache.close()
+        database.close()
 
 
 def test_findings_are_read_as_they_were_written() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.cases.mixed_data import facts_in
+from tests.cases.mixed_data import facts_in, settled_split
 
-from foedera.cases.checking import settled_split
 from foedera.cases.split import Split, split
 
 STATES = "ex:a a fd:State . ex:b a fd:State . ex:t a fd:Treaty ; fd:hasParty ex:a , ex:b . "

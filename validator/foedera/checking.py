@@ -32,7 +32,9 @@ from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
 from foedera.knowledge.terms import FD
+from foedera.later import LaterFacts
 from foedera.read import LARGEST_FILE, Documents, Reading, read_paths
+from foedera.read.store import is_address
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -161,10 +163,14 @@ class Asked:
 
 
 class _Seen(NamedTuple):
-    """What was read and looked at, what was found, and how many statements there are."""
+    """What was read and looked at, what was found, and how many statements there are.
+
+    ``named`` are facts enough to name the things of which suppressions speak.
+    """
 
     reading: Reading
     facts: Sequence[Fact]
+    named: Sequence[Fact]
     world: World | None
     explained: list[Explained]
     statements: int
@@ -177,12 +183,12 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
         asked.rules, asked.select, asked.ignore, with_reasoner=asked.reasoner is not None
     )
     look = _in_columns if asked.engine == COLUMNAR else _whole
-    reading, facts, world, explained, statements = look(paths, asked, chosen, on_progress)
+    reading, facts, named, world, explained, statements = look(paths, asked, chosen, on_progress)
     answer = _ask_reasoner(asked, facts, explained, on_progress)
     if answer is not None:
         explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
         reading.problems.extend(answer.warnings)
-    applied = suppress(explained, reading, facts, chosen, asked)
+    applied = suppress(explained, reading, named, chosen, asked)
     return Result(
         findings=tuple(sorted(applied.findings, key=order_of)),
         rules=tuple(chosen),
@@ -198,39 +204,51 @@ def _whole(
     paths: Sequence[str], asked: Asked, chosen: Sequence[Rule], on_progress: Progress | None
 ) -> _Seen:
     """Read everything, infer, and apply the rules to all of it."""
+    if asked.cache is not None and _can_be_cached(paths, asked, on_progress or _silent):
+        return _from_cache(paths, asked, chosen, asked.cache, on_progress or _silent)
     reading, facts = read_facts(
         paths, asked.setup, on_progress, documents=asked.documents, seen_from=asked.seen_from
     )
     if asked.viewpoint is not None and facts:
         with problems_noted(reading):
             facts = story_of(facts, find_source(facts, asked.viewpoint))
-    if asked.cache is not None and asked.reasoner is None:
-        explained = _explain_changed(facts, asked.cache, asked, chosen, on_progress or _silent)
-        return _Seen(reading, facts, None, explained, len(reading.statements))
     if on_progress:
         on_progress("inferring")
     world = infer(facts)
     explained = explain_world(
         world, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
     )
-    return _Seen(reading, facts, world, explained, len(reading.statements))
+    return _Seen(reading, facts, facts, world, explained, len(reading.statements))
 
 
-def _explain_changed(
-    facts: Sequence[Fact], folder: str, asked: Asked, chosen: Sequence[Rule], tell: Progress
-) -> list[Explained]:
+def _can_be_cached(paths: Sequence[str], asked: Asked, tell: Progress) -> bool:
+    """Whether the cache serves for what is asked; where it does not, say so."""
+    reasons = {
+        "with a reasoner": asked.reasoner is not None,
+        "with a viewpoint": asked.viewpoint is not None,
+        "where files are kept in memory": asked.documents is not None,
+        "for another revision": asked.seen_from != os.curdir,
+        "for a store": any(map(is_address, paths)),
+    }
+    for case, holds in reasons.items():
+        if holds:
+            tell(f"the cache is not used {case}")
+    return not any(reasons.values())
+
+
+def _from_cache(
+    paths: Sequence[str], asked: Asked, chosen: Sequence[Rule], folder: str, tell: Progress
+) -> _Seen:
     """Look at what changed since earlier runs, and take the rest from what these kept."""
-    from foedera.cache import Cache
-    from foedera.cases.checking import explain_by_cases
-    from foedera.cases.kept import tool_digest
+    from foedera.cases.cached import explain_cached
 
-    cache = Cache(Path(folder), tool_digest(), tell)
-    try:
-        return explain_by_cases(
-            facts, rules=chosen, shape_engine=asked.engine, cache=cache, on_progress=tell
-        )
-    finally:
-        cache.close()
+    def read(documents: Documents | None = None) -> Reading:
+        return read_statements(paths, asked.setup, tell, documents=documents)
+
+    found = explain_cached(read, Path(folder), sorted(paths), chosen, asked.engine, tell)
+    facts = LaterFacts(lambda: attribute(found.all_stated or read().statements))
+    named = LaterFacts(lambda: attribute(found.reading.statements))
+    return _Seen(found.reading, facts, named, None, found.explained, found.statements)
 
 
 def _silent(_: str) -> None:
@@ -260,7 +278,7 @@ def _in_columns(
     explained = check.explain(chosen)
     facts = list(check.looked_at)
     remarks = replace(reading, statements=check.about_suppressions())
-    return _Seen(remarks, facts, None, explained, reader.table.rows.height)
+    return _Seen(remarks, facts, facts, None, explained, reader.table.rows.height)
 
 
 def _ask_reasoner(
@@ -324,6 +342,17 @@ def read_facts(
     **options: Any,
 ) -> tuple[Reading, list[Fact]]:
     """Read files and folders, and attribute what they state; see ``read_paths``."""
+    reading = read_statements(paths, setup, on_progress, **options)
+    return reading, attribute(reading.statements)
+
+
+def read_statements(
+    paths: Sequence[str],
+    setup: Setup = PLAIN,
+    on_progress: Progress | None = None,
+    **options: Any,
+) -> Reading:
+    """Read files and folders; see ``read_paths``."""
     reading = read_paths(
         paths,
         excluded=setup.excluded,
@@ -332,7 +361,7 @@ def read_facts(
         **options,
     )
     reading.problems.extend(_left_out_before(reading))
-    return reading, attribute(reading.statements)
+    return reading
 
 
 def _left_out_before(reading: Reading) -> Iterator[InputProblem]:

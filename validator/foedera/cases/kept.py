@@ -66,5 +66,10 @@ class Kept:
             self.keep_findings(known)
         return known[key]
 
+    def forget(self) -> None:
+        """Delete what was not used for long."""
+        if self._cache:
+            self._cache.forget()
+
     def _own(self, key: bytes) -> bytes:
         return digest(self._rules, key)

@@ -32,7 +32,7 @@ from foedera.check.shape_catalogue import shape_rules
 from foedera.check.shape_findings import FAMILY
 from foedera.knowledge.terms import OWL, RDF, RDFS
 
-_SCHEMA = (RDFS.subClassOf, OWL.disjointWith, OWL.deprecated)
+SCHEMA = (RDFS.subClassOf, OWL.disjointWith, OWL.deprecated)
 
 
 class Reach(StrEnum):
@@ -190,7 +190,7 @@ def _reference(pattern: Pattern, known: set[str]) -> Iterator[str]:
     subject, predicate, value = pattern
     if isinstance(predicate, Variable):
         return
-    of_schema = predicate in _SCHEMA
+    of_schema = predicate in SCHEMA
     typed = predicate == RDF.type and isinstance(value, NamedNode) and is_settled_class(value)
     settled = of_schema or (predicate != RDF.type and is_of_reference(predicate))
     if (typed or settled) and isinstance(subject, Variable):

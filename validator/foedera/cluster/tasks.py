@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from foedera.cases.checking import Base
+from foedera.cases.beside import Base
 from foedera.cases.scope import Reach, scope_of
 from foedera.cases.split import Split, split
 from foedera.cases.unsettled import Settled, both_ways

@@ -89,14 +89,18 @@ def _stated_sources(statements: Iterable[Statement]) -> dict[Subject, list[Subje
 def _axiom_annotations(statements: Iterable[Statement]) -> dict[Subject, tuple[Triple, Place]]:
     """The triple that each complete ``owl:Axiom`` node speaks of, with the annotation's place."""
     parts: dict[Subject, dict[NamedNode, Statement]] = defaultdict(dict)
-    for statement in statements:
-        if statement.predicate in _ANNOTATION_TERMS:
-            parts[statement.subject][statement.predicate] = statement
+    for statement in _by_place(s for s in statements if s.predicate in _ANNOTATION_TERMS):
+        parts[statement.subject][statement.predicate] = statement
     return {
         node: (triple, found[OWL.annotatedTarget].place)
         for node, found in parts.items()
         if (triple := _annotated_triple(found))
     }
+
+
+def _by_place(statements: Iterable[Statement]) -> list[Statement]:
+    """Of two that exclude each other, the later in this order counts, however they came."""
+    return sorted(statements, key=lambda each: (each.place, str(each.object)))
 
 
 def _annotated_triple(parts: dict[NamedNode, Statement]) -> Triple | None:
@@ -116,9 +120,8 @@ def _reifiers(statements: Iterable[Statement]) -> dict[Subject, tuple[Triple, Pl
             (statement.object.subject, statement.object.predicate, statement.object.object),
             statement.place,
         )
-        for statement in statements
-        if statement.predicate == RDF.reifies
-        and isinstance(statement.object, QuotedTriple)
+        for statement in _by_place(s for s in statements if s.predicate == RDF.reifies)
+        if isinstance(statement.object, QuotedTriple)
         and isinstance(statement.object.subject, NamedNode | BlankNode)
     }
 

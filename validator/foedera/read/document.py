@@ -116,11 +116,19 @@ def load(name: str, seen_from: str = os.curdir) -> Document:
     Raises:
         InputProblem: it cannot be opened, or is not UTF-8.
     """
+    return decode(name, content_of(name), seen_from)
+
+
+def content_of(name: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        InputProblem: it cannot be opened.
+    """
     try:
-        data = Path(name).read_bytes()
+        return Path(name).read_bytes()
     except OSError as error:
         raise InputProblem(name, 0, 0, f"cannot be read: {error.strerror}") from error
-    return decode(name, data, seen_from)
 
 
 def decode(name: str, data: bytes, seen_from: str = os.curdir) -> Document:

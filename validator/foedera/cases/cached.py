@@ -1,0 +1,129 @@
+"""A check that looks at what changed since the last one, where a cache is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from foedera.cache import Cache, DamagedError, Database, OvertakenError, State, digest
+from foedera.cases.belonging import graphs_of
+from foedera.cases.beside import BATCH
+from foedera.cases.checking import CaseCheck, united
+from foedera.cases.edited import TooFarError
+from foedera.cases.kept import Kept, tool_digest
+from foedera.cases.reader import KnowingReader
+from foedera.cases.recording import snapshot_of
+from foedera.cases.snapshot import Snapshot
+from foedera.cases.updating import Update
+from foedera.check.rule_findings import Explained
+from foedera.check.rules import Rule
+from foedera.knowledge.attribution import attribute
+from foedera.read import Documents, Reading
+from foedera.read.statement import Statement
+
+Read = Callable[[Documents], Reading]
+
+
+class Cached(NamedTuple):
+    """What was found.
+
+    The reading has of the statements perhaps only those that suppressions need; ``all_stated``
+    are all, where they were looked at.
+    """
+
+    reading: Reading
+    explained: list[Explained]
+    statements: int
+    all_stated: Sequence[Statement] = ()
+
+
+def explain_cached(
+    read: Read,
+    folder: Path,
+    about: Sequence[str],
+    rules: Sequence[Rule],
+    engine: str,
+    tell: Callable[[str], None],
+) -> Cached:
+    """Check files; what was the same in an earlier check is not looked at again.
+
+    Args:
+        read: reads the files; it is given what reads one, and may be called again.
+        folder: where the cache is.
+        about: tells these files, and what is asked of them, from others.
+        rules: the rules to run.
+        engine: the SHACL engine that runs the shapes.
+        tell: called with a short text at each step of long work.
+    """
+    version = tool_digest()
+    database = Database(folder, tell)
+    name = digest(version, engine, *about, *map(repr, rules))
+    try:
+        kept = Kept(Cache(database, version), rules)
+        check = _CachedCheck(kept, State(database, name), rules, engine, tell)
+        return check.updated(read) or check.in_full(read)
+    finally:
+        database.close()
+
+
+class _CachedCheck:
+    def __init__(
+        self,
+        kept: Kept,
+        state: State,
+        rules: Sequence[Rule],
+        engine: str,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._kept = kept
+        self._state = state
+        self._rules = rules
+        self._engine = engine
+        self._tell = tell
+
+    def updated(self, read: Read) -> Cached | None:
+        """Look at what changed; None where nothing is known, or no longer."""
+        if not self._state.exists:
+            return None
+        try:
+            snapshot = Snapshot(self._state)
+            reader = KnowingReader(snapshot.files())
+            reading = read(reader)
+            remarks = [*reading.remarks, *reader.remarks_of_known()]
+            reading = replace(reading, remarks=sorted(remarks, key=lambda each: each.place))
+            try:
+                return self._updated(snapshot, reader, reading)
+            except TooFarError as error:
+                self._tell(f"the cache: {error}, so everything is looked at")
+                return self._in_full(reader, reading, snapshot.stated_in(reader))
+        except (OvertakenError, DamagedError):
+            self._tell("the cache: what it knew is gone, so everything is looked at")
+        return None
+
+    def _updated(self, snapshot: Snapshot, reader: KnowingReader, reading: Reading) -> Cached:
+        update = Update(snapshot, reader, self._rules, self._engine, self._tell)
+        explained = united([*update.found.values(), *(group.found for group in update.groups)])
+        stated = update.about_suppressions()
+        self._state.change(update.changes.put, update.changes.drop)
+        return Cached(replace(reading, statements=stated), explained, reader.count)
+
+    def in_full(self, read: Read) -> Cached:
+        """Look at everything, and remember it."""
+        reader = KnowingReader({})
+        reading = read(reader)
+        return self._in_full(reader, reading, reading.statements)
+
+    def _in_full(
+        self, reader: KnowingReader, reading: Reading, stated: Sequence[Statement]
+    ) -> Cached:
+        check = CaseCheck(self._kept, self._engine, BATCH, self._tell)
+        checked = check.run(attribute(stated), self._rules, graphs_of(stated))
+        if checked.parts.reference:
+            self._state.replace(snapshot_of(checked, stated, reader.files))
+        else:
+            self._tell("the cache: the data have axioms or no reference data, so all is one case")
+        self._kept.forget()
+        reading = replace(reading, statements=list(stated))
+        return Cached(reading, united(checked.everything()), len(stated), stated)

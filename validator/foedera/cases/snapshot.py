@@ -1,0 +1,186 @@
+"""What a check knew of its data, kept so that a later one need not look at what is the same.
+
+Statements are kept by the *part* they belong to: the reference data, or one of the cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from foedera.cache import State
+from foedera.cases.index import Entries, entries_of, in_buckets, plain
+from foedera.cases.reader import KnowingReader, KnownFile, known_file
+from foedera.cases.rows import from_rows, packed, spelled, term, to_rows, unpacked
+from foedera.cases.stored import from_text, to_text
+from foedera.cases.weights import ALL_ELSE
+from foedera.check.rule_findings import Explained
+from foedera.read.statement import Statement, Term
+
+REFERENCE = 0  # the number of the reference data; those of cases follow
+
+_HEAD, _FILES, _THINGS = b"head", b"files", b"things"
+
+
+@dataclass
+class Group:
+    """What some rules that see everything found, and the sums on which that depends.
+
+    ``values`` are the inert predicates of which they read more than that they are used.
+    """
+
+    rules: list[str]
+    values: list[str]
+    sums: dict[str, int]
+    found: list[Explained]
+
+    def holds(self, sums: Mapping[str, int]) -> bool:
+        """Whether nothing that they depend on is different where the sums are these."""
+        return all(self.sums.get(n, 0) == sums.get(n, 0) for n in (ALL_ELSE, *self.values))
+
+
+@dataclass
+class Head:
+    """What is small, and needed every time.
+
+    ``next`` is the number of the next case; ``finding`` are the parts with findings; ``ignoring``
+    those that say which rules are to be ignored; ``sums`` are those of ``foedera.cases.weights``.
+    """
+
+    buckets: int
+    next: int
+    finding: list[int]
+    ignoring: list[int]
+    sums: dict[str, int]
+
+
+@dataclass
+class Changes:
+    """What is to be written: values, and the keys of what is no more."""
+
+    put: dict[bytes, bytes] = field(default_factory=dict)
+    drop: list[bytes] = field(default_factory=list)
+
+    def head(self, head: Head) -> None:
+        """Write what is needed every time."""
+        self.put[_HEAD] = packed(vars(head))
+
+    def files(self, files: Mapping[str, KnownFile]) -> None:
+        """Write what is known of all files."""
+        self.put[_FILES] = packed({name: file.plain() for name, file in files.items()})
+
+    def parts_of_file(self, name: str, parts: Iterable[int]) -> None:
+        """Write which parts a file contributes to."""
+        self.put[_file(name)] = packed(sorted(parts))
+
+    def no_file(self, name: str) -> None:
+        """Forget a file."""
+        self.drop.append(_file(name))
+
+    def things(self, things: Iterable[Term], tied: Iterable[Term]) -> None:
+        """Write which things are reference data, and which of them belong to cases."""
+        self.put[_THINGS] = packed([sorted(map(spelled, each)) for each in (things, tied)])
+
+    def part(self, number: int, statements: Iterable[Statement]) -> None:
+        """Write what a part states."""
+        self.put[_part(number)] = to_rows(statements)
+
+    def no_part(self, number: int) -> None:
+        """Forget a part."""
+        self.drop.append(_part(number))
+
+    def found(self, number: int, found: Iterable[Explained]) -> None:
+        """Write what was found in a part."""
+        self.put[_found(number)] = to_text(found)
+
+    def nothing_found(self, number: int) -> None:
+        """Forget what was found in a part."""
+        self.drop.append(_found(number))
+
+    def groups(self, groups: Iterable[Group]) -> None:
+        """Write what the rules found that see everything."""
+        self.put[b"groups"] = packed(
+            [[each.rules, each.values, each.sums, to_text(each.found).decode()] for each in groups]
+        )
+
+    def bucket(self, number: int, entries: Entries) -> None:
+        """Write a bucket of the index."""
+        self.put[_bucket(number)] = packed(plain(entries))
+
+
+class Snapshot:
+    """The snapshot in a state that exists; see ``State.get`` for what may be raised."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def head(self) -> Head:
+        """Read what is needed every time."""
+        return Head(**self._one(_HEAD))
+
+    def files(self) -> dict[str, KnownFile]:
+        """Read what is known of the files."""
+        return {name: known_file(*plain) for name, plain in self._one(_FILES).items()}
+
+    def parts_of_files(self, names: Iterable[str]) -> dict[str, set[int]]:
+        """The parts to which each of the files contributes."""
+        keys = {_file(name): name for name in names}
+        return {keys[key]: set(unpacked(value)) for key, value in self._state.get(keys).items()}
+
+    def things(self) -> tuple[frozenset[Term], frozenset[Term]]:
+        """The things that are reference data, and those of them that belong to cases."""
+        things, tied = self._one(_THINGS)
+        return frozenset(map(term, things)), frozenset(map(term, tied))
+
+    def statements(self, numbers: Iterable[int]) -> dict[int, list[Statement]]:
+        """What parts state."""
+        keys = {_part(number): number for number in numbers}
+        return {keys[key]: from_rows(value) for key, value in self._state.get(keys).items()}
+
+    def stated_in(self, reader: KnowingReader) -> list[Statement]:
+        """What all files state now, known and unknown ones."""
+        numbers = set().union(*self.parts_of_files(reader.known).values())
+        unknown = {*reader.changed, *reader.gone}
+        kept = (each for stated in self.statements(numbers).values() for each in stated)
+        return [
+            *(each for each in kept if each.place.path not in unknown),
+            *(each for stated in reader.changed.values() for each in stated),
+        ]
+
+    def found(self, numbers: Iterable[int]) -> dict[int, list[Explained]]:
+        """What was found in parts, of those in which something was."""
+        keys = {_found(number): number for number in numbers}
+        return {keys[key]: from_text(value) for key, value in self._state.get(keys).items()}
+
+    def groups(self) -> list[Group]:
+        """What the rules found that see everything."""
+        return [
+            Group(rules, values, sums, from_text(found.encode()))
+            for rules, values, sums, found in self._one(b"groups")
+        ]
+
+    def buckets(self, names: Iterable[str], count: int) -> dict[int, Entries]:
+        """The buckets of the index in which names are."""
+        keys = {_bucket(number): number for number in in_buckets(names, count)}
+        found = self._state.get(keys)
+        return {keys[key]: entries_of(unpacked(value)) for key, value in found.items()}
+
+    def _one(self, key: bytes) -> Any:
+        return unpacked(self._state.get([key])[key])
+
+
+def _part(number: int) -> bytes:
+    return b"part %d" % number
+
+
+def _found(number: int) -> bytes:
+    return b"found %d" % number
+
+
+def _bucket(number: int) -> bytes:
+    return b"bucket %d" % number
+
+
+def _file(name: str) -> bytes:
+    return b"file " + name.encode("utf-8", "surrogatepass")

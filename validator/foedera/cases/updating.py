@@ -1,0 +1,219 @@
+"""The findings after an edit, and the snapshot brought up to date with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from foedera.cases.belonging import ignores_rules
+from foedera.cases.edited import Edited
+from foedera.cases.incremental import Recheck
+from foedera.cases.index import Entries, in_buckets
+from foedera.cases.reader import KnowingReader
+from foedera.cases.rows import spelled
+from foedera.cases.snapshot import REFERENCE, Changes, Head, Snapshot
+from foedera.check.rule_findings import Explained
+from foedera.check.rules import Rule
+from foedera.finding import StatedFact
+from foedera.knowledge.attribution import annotated_triples
+from foedera.knowledge.terms import FD
+from foedera.read.statement import Place, Statement, Term
+
+Found = dict[int, list[Explained]]
+
+
+class Update:
+    """A check of what changed since a snapshot.
+
+    ``found`` and ``groups`` are then all findings; ``changes`` is what to write.
+
+    Raises:
+        TooFarError: an edit reaches so far that everything is to be looked at.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        reader: KnowingReader,
+        rules: Sequence[Rule],
+        engine: str,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._snapshot = snapshot
+        self._reader = reader
+        self._tell = tell
+        self.changes = Changes()
+        self.head = snapshot.head()
+        self.found = snapshot.found(self.head.finding)
+        self.groups = snapshot.groups()
+        self._edited: Edited | None = None
+        self._new: dict[int, list[Statement]] = {}
+        if reader.changed or reader.gone:
+            self._edited = edited = Edited(snapshot, self.head, reader)
+            self._move(edited)
+            if edited.difference.removed or edited.difference.added:
+                self._recheck(Recheck(edited, self.head, rules, engine))
+            self._write_files()
+            self.changes.head(self.head)
+
+    def about_suppressions(self) -> list[Statement]:
+        """The statements that say which rules are to be ignored, with what is said of the things
+        that they name."""
+        if not self.head.ignoring:
+            return []
+        numbers = {REFERENCE, *self.head.ignoring}
+        told = [each for each in self._stated(numbers) if each.predicate == FD.ignoresRule]
+        triples = annotated_triples(self._stated(numbers))
+        things = {term for each in told for term in triples.get(each.subject, (each.subject,))}
+        entries = self._entries(things)
+        for thing in things:
+            owners = entries.get(spelled(thing), {})
+            numbers |= {number for number, owned in owners.items() if owned}
+        return self._stated(numbers)
+
+    def _entries(self, things: Iterable[Term]) -> Entries:
+        if self._edited:
+            return self._edited.entries(things)
+        found = self._snapshot.buckets(map(spelled, things), self.head.buckets)
+        return {name: parts for bucket in found.values() for name, parts in bucket.items()}
+
+    def _stated(self, numbers: set[int]) -> list[Statement]:
+        """What parts state, after the edit."""
+        known: dict[int, list[Statement]] = {}
+        if self._edited:
+            self._edited.load(numbers - self._new.keys())
+            known = {**self._edited.stated, **self._new}
+        else:
+            known = self._snapshot.statements(numbers)
+        return [statement for number in sorted(numbers) for statement in known[number]]
+
+    # --- What only moved ------------------------------------------------------------------------
+
+    def _move(self, edited: Edited) -> None:
+        moves = edited.moves
+        for number, stated in edited.stated.items():
+            if stated != edited.before[number]:
+                self.changes.part(number, stated)
+        for number, explained in self.found.items():
+            moved = [_moved(each, moves) for each in explained]
+            if moved != explained:
+                self.found[number] = moved
+                self.changes.found(number, moved)
+        for group in self.groups:
+            group.found = [_moved(each, moves) for each in group.found]
+        if moves:
+            self.changes.groups(self.groups)
+
+    # --- What changed ---------------------------------------------------------------------------
+
+    def _recheck(self, new: Recheck) -> None:
+        self._tell(f"looking at {len(new.cases)} cases again")
+        for number in new.gone:
+            self.changes.no_part(number)
+            if self.found.pop(number, None):
+                self.changes.nothing_found(number)
+        self._new |= new.cases
+        for number, stated in new.cases.items():
+            self.changes.part(number, stated)
+        for number, explained in new.of_cases().items():
+            self.found[number] = explained
+            self.changes.found(number, explained)
+        self._write_reference(new)
+        self._write_index(new)
+        self._write_parts_of_files(new)
+        self._recheck_everything(new)
+        kept = set(self.head.ignoring) - new.gone
+        ignoring = {number for number, stated in new.cases.items() if ignores_rules(stated)}
+        if ignores_rules(new.loose):
+            ignoring.add(REFERENCE)
+        self.head = Head(
+            buckets=self.head.buckets,
+            next=self.head.next + len(new.cases),
+            finding=sorted(self.found),
+            ignoring=sorted(kept | ignoring),
+            sums=new.sums,
+        )
+
+    def _write_reference(self, new: Recheck) -> None:
+        edited = new.edited
+        if new.tied != edited.tied:
+            self.found[REFERENCE] = new.of_reference()
+            self.changes.found(REFERENCE, self.found[REFERENCE])
+        if new.tied != edited.tied or new.parts.things != edited.things:
+            self.changes.things(new.parts.things, new.tied)
+        if new.loose:
+            self._new[REFERENCE] = [*edited.stated[REFERENCE], *new.loose]
+            self.changes.part(REFERENCE, self._new[REFERENCE])
+
+    def _recheck_everything(self, new: Recheck) -> None:
+        stale = new.stale(self.groups)
+        if stale:
+            self._tell(f"looking at everything again, for {len(stale)} rules")
+        names = {rule.id for rule in stale}
+        kept = [group for group in self.groups if names.isdisjoint(group.rules)]
+        if stale:
+            found = self._snapshot.parts_of_files(self._reader.known)
+            others = new.of_everything(stale, set().union(*found.values()))
+            self.groups = [*kept, *others]
+            self.changes.groups(self.groups)
+
+    def _write_index(self, new: Recheck) -> None:
+        """Write which parts speak of what, where that changed."""
+        belonging = {number: new.belonging(number) for number in new.cases}
+        things = {thing for each in belonging.values() for thing in each}
+        entries = new.edited.entries(things)
+        before = deepcopy(entries)
+        for parts in entries.values():
+            for number in new.gone & parts.keys():
+                del parts[number]
+        for number, each in belonging.items():
+            for thing, owned in each.items():
+                entries[spelled(thing)][number] = owned
+        for bucket, names in in_buckets(entries, self.head.buckets).items():
+            if any(entries[name] != before[name] for name in names):
+                self.changes.bucket(bucket, {name: entries[name] for name in names})
+
+    def _write_parts_of_files(self, new: Recheck) -> None:
+        """Write which parts files contribute to, where that changed."""
+        edited = new.edited
+        now = {**new.cases, REFERENCE: new.loose}
+        more: dict[str, set[int]] = {name: set() for name in self._reader.changed}
+        for number, stated in now.items():
+            for statement in stated:
+                more.setdefault(statement.place.path, set()).add(number)
+        less = {each.place.path for number in new.gone for each in edited.before[number]}
+        names = {*more, *less} - self._reader.gone
+        before = self._snapshot.parts_of_files(names & self._reader.known.keys())
+        for name in names:
+            parts = before.get(name, set()) - new.gone | more.get(name, set())
+            self.changes.parts_of_file(name, parts)
+
+    def _write_files(self) -> None:
+        self.changes.files(self._reader.files)
+        for name in self._reader.gone:
+            self.changes.no_file(name)
+
+
+def _moved(explained: Explained, moves: Mapping[Place, Place]) -> Explained:
+    """The finding with the places where its facts now stand."""
+    finding, rank = explained.finding, explained.rank
+    facts = _moved_facts(finding.facts, moves)
+    if facts == finding.facts:
+        return explained
+    others = tuple(_moved_facts(each, moves) for each in finding.other_reasons)
+    places = [moves.get(place, place) for place in rank[3]]
+    return explained._replace(
+        finding=replace(finding, facts=facts, other_reasons=others), rank=(*rank[:3], places)
+    )
+
+
+def _moved_facts(
+    facts: Iterable[StatedFact], moves: Mapping[Place, Place]
+) -> tuple[StatedFact, ...]:
+    return tuple(
+        replace(fact, places=tuple(moves.get(place, place) for place in fact.places))
+        if any(place in moves for place in fact.places)
+        else fact
+        for fact in facts
+    )
