@@ -96,3 +96,9 @@ def test_from_a_known_start_it_takes_what_one_of_the_days_gives(
 
 def test_a_number_of_ten_digits_is_no_duration() -> None:
     assert parse_duration(Literal("P9999999999D")) is None
+
+
+def test_from_a_start_whose_dates_contradict_each_other_it_takes_what_it_may_take_between() -> None:
+    february, march = (datetime(2023, month, 1).timestamp() for month in (2, 3))
+    month = Duration(1, 0)
+    assert month.seconds(march, february) == month.seconds(february, march)

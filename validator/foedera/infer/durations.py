@@ -50,8 +50,10 @@ class Duration(NamedTuple):
     def seconds(self, earliest: float = -inf, latest: float = inf) -> tuple[int, int]:
         """The fewest and the most seconds that it takes from a start between two moments.
 
-        The moments are seconds since 1970, inclusive; a day is 86,400 seconds long.
+        The moments are seconds since 1970, inclusive, and in either order, as they are where dates
+        contradict each other; a day is 86,400 seconds long.
         """
+        earliest, latest = sorted((earliest, latest))
         shortest, longest = _days_of_months(self.months, earliest, latest)
         return (shortest + self.days) * DAY, (longest + self.days) * DAY
 
