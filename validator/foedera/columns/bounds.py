@@ -13,161 +13,56 @@ is later still: see Dechter, Meiri and Pearl 1991.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias, cast
-
 import numpy as np
-import numpy.typing as npt
 import polars as pl
-from pyoxigraph import Literal
 
 from foedera.columns.facts import Codes
+from foedera.columns.limits import Flags, Limits, Order, Points
+from foedera.columns.lives import BOUNDS, Lives
 from foedera.columns.neighbourhood import Neighbourhoods
 from foedera.columns.relations import NotColumnarError, Relations
-from foedera.infer.edtf import DateError, Span, parse_date
-from foedera.infer.inference import infer, known_order_axioms
-from foedera.infer.moments import BEGINNING_OF_TIME, END_OF_TIME
-from foedera.infer.order_axioms import PropertyOrder
-from foedera.knowledge.facts import Knowledge
+from foedera.columns.stated_times import StatedTimes
 from foedera.knowledge.terms import FD
-from foedera.read.statement import Subject, Term
+from foedera.read.statement import Term
 
-Moments = npt.NDArray[np.float64]
-Points = npt.NDArray[np.int64]
-_Flags = npt.NDArray[np.bool_]
-# Pairs of things, the axiom on them, and whether it holds for certain.
-_Ordered: TypeAlias = tuple[pl.DataFrame, PropertyOrder, bool]
+__all__ = ["BOUNDS", "Bounds"]
 
-BOUNDS = (FD.earliestStart, FD.latestStart, FD.earliestEnd, FD.latestEnd)
 _NAMED = (-62_135_596_800.0, 253_402_300_799.0)  # the first and last moment that literals name
-_LIMITS = {"at": pl.Int64, "earliest": pl.Float64, "latest": pl.Float64}
-_MOST_ROUNDS = 10_000
-_MOST_ACTS = 20_000  # of treaties; with more, nothing is known of them here
-
-
-@dataclass
-class _Relations:
-    """``later`` comes at least ``gap`` seconds after ``earlier``."""
-
-    earlier: Points
-    later: Points
-    gap: Moments
-
-    def where(self, flags: _Flags) -> _Relations:
-        return _Relations(self.earlier[flags], self.later[flags], self.gap[flags])
-
-
-@dataclass
-class _Limits:
-    """The earliest and the latest moment of each point."""
-
-    earliest: Moments
-    latest: Moments
-
-    @classmethod
-    def nothing(cls, size: int) -> _Limits:
-        """Return no limits."""
-        return cls(np.full(size, -np.inf), np.full(size, np.inf))
-
-    def with_all(self, rows: pl.DataFrame) -> _Limits:
-        """Return the limits of the rows where there are any, and these elsewhere."""
-        made = _Limits(self.earliest.copy(), self.latest.copy())
-        at = rows["at"].to_numpy()
-        made.earliest[at], made.latest[at] = rows["earliest"].to_numpy(), rows["latest"].to_numpy()
-        return made
-
-    def anything_at(self, points: _Flags) -> _Limits:
-        """Return limits so narrow at some points that anything may follow."""
-        return _Limits(
-            np.where(points, np.inf, self.earliest), np.where(points, -np.inf, self.latest)
-        )
-
-    def replaced(self, other: _Limits, points: _Flags) -> _Limits:
-        """Return other limits at some points."""
-        return _Limits(
-            np.where(points, other.earliest, self.earliest),
-            np.where(points, other.latest, self.latest),
-        )
-
-    def solved(self, relations: _Relations) -> _Limits:
-        """Return what follows by relations."""
-        earliest, latest = self.earliest.copy(), self.latest.copy()
-        _raise(earliest, relations.earlier, relations.later, relations.gap)
-        latest *= -1  # so that upper bounds are lower ones, too
-        _raise(latest, relations.later, relations.earlier, relations.gap)
-        return _Limits(earliest, -latest)
-
-
-def _raise(limits: Moments, by: Points, point: Points, gap: Moments) -> None:
-    for _ in range(_MOST_ROUNDS):
-        moved = limits[by] + gap
-        higher = moved > limits[point]
-        if not higher.any():
-            return
-        np.maximum.at(limits, point[higher], moved[higher])
-    raise NotColumnarError("relations in time go round in a circle")
 
 
 class Bounds:
     """The bounds of all things that have any; point ``2n`` is the start, ``2n + 1`` the end."""
 
     def __init__(self, relations: Relations, neighbourhoods: Neighbourhoods) -> None:
-        self._relations = relations
-        self._facts = relations.facts
-        self._neighbourhoods = neighbourhoods
         if any(relations.upper(predicate).height for predicate in (*BOUNDS, FD.startsBefore)):
             raise NotColumnarError("bounds of dates are stated")
-        self._stated = self._dates()
-        orders = list(self._orders())
-        named = [self._stated["thing"], relations.upper(FD.duration)["s"]]
-        named += [pairs[end] for pairs, *_ in orders for end in "so"]
+        self._neighbourhoods = neighbourhoods
+        self._lives = Lives(relations, neighbourhoods)
+        self._stated = StatedTimes(relations)
+        self._lasting = relations.upper(FD.duration)["s"].unique()
+        named = [self._stated.dates["thing"], self._lasting]
+        named += [pairs[end] for pairs, *_ in self._stated.orders for end in "so"]
         self.things = pl.concat(named).unique().sort().to_numpy()
-        self._solve(orders)
+        self._solve()
 
-    # --- What is stated -------------------------------------------------------------------------
+    def points(self, things: Codes) -> Points:
+        """Return the starts of things that have bounds."""
+        return 2 * np.searchsorted(self.things, things).astype(np.int64)
 
-    def _dates(self) -> pl.DataFrame:
-        """Thing, which of its points (0, 1), and the earliest and latest moment of it."""
-        parts = []
-        for predicate in (FD.date, FD.start, FD.end):
-            pairs = self._relations.upper(predicate)
-            spans = self._spans(pairs["o"].unique(), predicate)
-            parts.append(
-                pairs.join(spans, on="o").select(
-                    pl.col("s").alias("thing"), "point", "earliest", "latest"
-                )
-            )
-        return pl.concat(parts)
+    def _both(self, things: Codes) -> Points:
+        start = self.points(things)
+        return np.concatenate([start, start + 1])
 
-    def _spans(self, codes: pl.Series, predicate: Term) -> pl.DataFrame:
-        rows: list[tuple[int, int, float, float]] = []
-        for code, term in self._facts.table.terms.terms(codes).items():
-            if isinstance(term, Literal) and (span := _span(term)):
-                rows += ((code, *said) for said in _said(span, predicate))
-        schema = {"o": pl.UInt32, "point": pl.Int64, "earliest": pl.Float64, "latest": pl.Float64}
-        return pl.DataFrame(rows, schema=schema, orient="row")
+    def _at(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """Rows with the point that they are about."""
+        start = pl.Series("at", self.points(rows["thing"].to_numpy()))
+        return rows.with_columns(start + pl.col("point"))
 
-    def _orders(self) -> Iterator[_Ordered]:
-        """Pairs of things, the axiom on them, and whether it holds for certain or perhaps."""
-        for axiom in known_order_axioms().properties:
-            chains = [chain for chain, _ in self._relations.chains(axiom.predicate)]
-            composed = axiom.composes and all(chain.is_transitivity for chain in chains)
-            certain = self._relations.lower(axiom.predicate)
-            possible = certain if composed else self._relations.upper(axiom.predicate)
-            if axiom.only_for is not None:
-                known = self._relations.lower_members(axiom.only_for)
-                certain = certain.filter(pl.col("s").is_in(known.implode()))
-                perhaps = self._relations.members(axiom.only_for)
-                if perhaps is not None:
-                    possible = possible.filter(pl.col("s").is_in(perhaps.implode()))
-            yield certain, axiom, True
-            yield possible, axiom, False
-
-    def _related(self, orders: list[_Ordered], *, certain: bool) -> _Relations:
+    def _order(self, *, certain: bool) -> Order:
         starts = np.arange(0, 2 * len(self.things), 2)
-        parts = [(starts, starts + 1, np.zeros(len(starts)))]
-        for pairs, axiom, is_certain in orders:
+        nothing = np.zeros(len(starts))
+        parts = [(starts, starts + 1, nothing, nothing)]
+        for pairs, axiom, is_certain in self._stated.orders:
             if is_certain == certain and pairs.height:
                 ends = {
                     False: self.points(pairs["s"].to_numpy()),
@@ -175,23 +70,20 @@ class Bounds:
                 }
                 earlier = ends[axiom.earlier.of_object] + axiom.earlier.is_end
                 later = ends[axiom.later.of_object] + axiom.later.is_end
-                parts.append((earlier, later, np.full(pairs.height, float(axiom.gap))))
-        earlier, later, gap = (np.concatenate(column) for column in zip(*parts, strict=True))
-        return _Relations(earlier, later, gap)
-
-    def points(self, things: Codes) -> Points:
-        """Return the starts of things that have bounds."""
-        return 2 * np.searchsorted(self.things, things).astype(np.int64)
+                gap, steps = np.full((2, pairs.height), [[axiom.gap], [1 if axiom.rule else 2]])
+                parts.append((earlier, later, gap.astype(float), steps))
+        earlier, later, gap, steps = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return Order(earlier, later, gap, steps.astype(np.int64))
 
     # --- Solving --------------------------------------------------------------------------------
 
-    def _solve(self, orders: list[_Ordered]) -> None:
-        possible, certain = (self._related(orders, certain=which) for which in (False, True))
-        wide, narrow = self._settled()
-        lives = self._lives()
-        known = narrow.with_all(lives)
+    def _solve(self) -> None:
+        possible, certain = (self._order(certain=which) for which in (False, True))
+        wide, self._narrow = self._settled()
+        lives = self._at(self._lives.bounds(self.things))
+        known = self._narrow.with_all(lives)
         is_open = np.zeros(2 * len(self.things), dtype=bool)
-        is_open[self._both(self._relations.upper(FD.duration)["s"].unique().to_numpy())] = True
+        is_open[self._both(self._lasting.to_numpy())] = True
         while True:
             tight = known.anything_at(is_open).solved(possible)
             entangled = self._entangled(known, tight, possible, lives)
@@ -200,26 +92,21 @@ class Bounds:
             is_open |= entangled
         self.tight, self.possible = tight, possible
         self.is_entangled = bool(is_open[lives["at"].to_numpy()].any())
-        self.in_conflict = _in_conflict(tight, possible)
-        kept = certain.where(~_in_conflict(tight, certain))
+        self.in_conflict = possible.clashing(tight)
+        kept = certain.where(~certain.clashing(tight))
         self.loose = wide.with_all(lives).replaced(wide, is_open).solved(kept)
 
-    def _settled(self) -> tuple[_Limits, _Limits]:
+    def _settled(self) -> tuple[Limits, Limits]:
         """The widest and the narrowest limits that the dates of each point give."""
-        start = pl.Series("at", self.points(self._stated["thing"].to_numpy()))
-        by_point = self._stated.with_columns(start + pl.col("point")).group_by("at")
+        by_point = self._at(self._stated.dates).group_by("at")
         widest = by_point.agg(pl.col("earliest").min(), pl.col("latest").max())
         narrowest = by_point.agg(pl.col("earliest").max(), pl.col("latest").min())
-        nothing = _Limits.nothing(2 * len(self.things))
+        nothing = Limits.nothing(2 * len(self.things))
         return nothing.with_all(widest), nothing.with_all(narrowest)
 
-    def _both(self, things: Codes) -> Points:
-        start = self.points(things)
-        return np.concatenate([start, start + 1])
-
     def _entangled(
-        self, known: _Limits, tight: _Limits, possible: _Relations, lives: pl.DataFrame
-    ) -> _Flags:
+        self, known: Limits, tight: Limits, possible: Order, lives: pl.DataFrame
+    ) -> Flags:
         """Points of treaties' lives that depend on other things than their own treaty."""
         alive = np.zeros(2 * len(self.things), dtype=bool)
         alive[lives["at"].to_numpy()] = True
@@ -230,50 +117,19 @@ class Bounds:
         binds_earlier = tight.latest[later] - gap <= tight.latest[earlier]
         found[later[binds_later & np.isfinite(tight.earliest[earlier])]] = True
         found[earlier[binds_earlier & np.isfinite(tight.latest[later])]] = True
-        clashing = possible.where(_in_conflict(tight, possible))
+        clashing = possible.where(possible.clashing(tight))
         found[clashing.earlier] = found[clashing.later] = True
         return self._whole_lives(found & alive)
 
-    def _whole_lives(self, points: _Flags) -> _Flags:
+    def _whole_lives(self, points: Flags) -> Flags:
         """Add the points of all acts of the treaties concerned."""
-        acts = pl.Series("s", self.things[np.unique(np.flatnonzero(points) // 2)])
-        links = self._links_to_treaties()
-        treaties = links.filter(pl.col("s").is_in(acts.implode()))["o"].unique()
+        acts = self._lives.of_the_same(pl.Series(self._things_at(points)))
         found = points.copy()
-        of_these = links.filter(pl.col("o").is_in(treaties.implode()))["s"].unique().to_numpy()
-        found[self._both(of_these[np.isin(of_these, self.things)])] = True
+        found[self._both(acts[np.isin(acts, self.things)])] = True
         return found
 
-    def _links_to_treaties(self) -> pl.DataFrame:
-        parts = (self._relations.upper(name) for name in (FD.ofTreaty, FD.replacedTreaty))
-        return pl.concat(parts)
-
-    def _lives(self) -> pl.DataFrame:
-        """The bounds of treaties' acts, as the exact engine gives them for the treaties alone."""
-        links = self._links_to_treaties()
-        acts = links["s"].unique().to_numpy()
-        acts = acts[np.isin(acts, self.things)]
-        if len(acts) > _MOST_ACTS:
-            raise NotColumnarError(f"treaties have more than {_MOST_ACTS} acts")
-        treaties = links["o"].unique().to_numpy()
-        facts = self._neighbourhoods.facts(np.concatenate([acts, treaties]))
-        knowledge = infer(facts).knowledge
-        starts = zip(acts, self.points(acts), strict=True)
-        rows = [row for act, start in starts for row in self._bounds_in(knowledge, act, start)]
-        return pl.DataFrame(rows, schema=_LIMITS, orient="row")
-
-    def _bounds_in(
-        self, knowledge: Knowledge, act: int, start: int
-    ) -> Iterator[tuple[int, float, float]]:
-        node = cast("Subject", self._facts.table.terms.term(int(act)))
-        moments = [
-            _moment(triple[2])
-            for predicate in BOUNDS
-            for triple in knowledge.of_subject(node, predicate)
-        ]
-        if len(moments) == len(BOUNDS):
-            yield start, moments[0], moments[1]
-            yield start + 1, moments[2], moments[3]
+    def _things_at(self, points: Flags) -> Codes:
+        return np.asarray(self.things[np.unique(np.flatnonzero(points) // 2)], dtype=np.uint32)
 
     # --- Asking ---------------------------------------------------------------------------------
 
@@ -293,9 +149,17 @@ class Bounds:
         return found.filter(limits[::2] | limits[1::2]) if certain else found
 
     def support_of(self, things: Codes) -> Codes:
-        """Return things with all those from which their bounds may follow."""
-        lives = np.unique(self._links_to_treaties()["s"].to_numpy())
-        found, before = np.union1d(things, lives) if len(lives) <= _MOST_ACTS else things, 0
+        """Return things with all those from which their bounds, and their treaties', may follow."""
+        found, before = things, -1
+        while len(found) > before:
+            before = len(found)
+            reached = self._neighbourhoods.reached(found)
+            found = np.union1d(found, np.intersect1d(reached, self._lives.acts))
+            found = self._all_support(found)
+        return found
+
+    def _all_support(self, things: Codes) -> Codes:
+        found, before = things, 0
         while len(found) > before:
             before = len(found)
             found = self._support(found)
@@ -317,43 +181,18 @@ class Bounds:
     @property
     def is_ordered(self) -> bool:
         """Whether relations alone may put a start before another, whatever the dates."""
-        return bool((self.possible.gap > 0).any()) or self._relations.upper(FD.duration).height > 0
+        return bool((self.possible.gap > 0).any()) or len(self._lasting) > 0
 
+    # --- Conflicts ------------------------------------------------------------------------------
 
-def _in_conflict(tight: _Limits, relations: _Relations) -> _Flags:
-    earliest = tight.earliest[relations.earlier] + relations.gap
-    return np.asarray(earliest > tight.latest[relations.later])
+    def clashing_dates(self) -> Codes:
+        """Return the things with dates of one point that exclude each other."""
+        return self._things_at(self._narrow.earliest > self._narrow.latest)
 
+    def wrong_by_several_relations(self) -> Codes:
+        """Return the things whose dates cannot be because of several relations, or unruled ones."""
+        return self._things_at(self._narrow.broken_by_several(self.possible))
 
-def _span(literal: Literal) -> Span | None:
-    try:
-        span = parse_date(literal)
-    except DateError:  # a rule of its own reports it
-        return None
-    if span.start.zoned or span.end.zoned:
-        raise NotColumnarError("there are times with a zone")
-    return span
-
-
-def _said(span: Span, predicate: Term) -> Iterator[tuple[int, float, float]]:
-    """Which point lies between which moments, as a date says."""
-    if predicate == FD.date:
-        yield 0, *_limits(span.start.civil_earliest, span.start.civil_latest)
-        yield 1, *_limits(span.end.civil_earliest, span.end.civil_latest)
-    else:
-        point = int(predicate == FD.end)
-        yield point, *_limits(span.start.civil_earliest, span.end.civil_latest)
-
-
-def _limits(earliest: int | None, latest: int | None) -> tuple[float, float]:
-    return (
-        -np.inf if earliest is None else float(earliest),
-        np.inf if latest is None else float(latest),
-    )
-
-
-def _moment(literal: Term) -> float:
-    if literal in (BEGINNING_OF_TIME, END_OF_TIME):
-        return -np.inf if literal == BEGINNING_OF_TIME else np.inf
-    span = parse_date(cast("Literal", literal))
-    return _limits(span.start.civil_earliest, None)[0]
+    def conflicts_of_lives(self, rule: str) -> Codes:
+        """Return what the conflicts within lives of treaties are about that a rule reports."""
+        return self._lives.conflicts(rule)

@@ -11,7 +11,6 @@ import polars as pl
 
 from foedera.check.algorithms import find_matches
 from foedera.check.engine import collect, explain_world, in_order
-from foedera.check.match import Match
 from foedera.check.rule_findings import Explained, explain_matches
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import ShapeRule, shape_rules
@@ -19,12 +18,15 @@ from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
 from foedera.columns.bounds import Bounds
-from foedera.columns.facts import Codes, Facts
+from foedera.columns.checks import DATED, PREFILTERS, View
+from foedera.columns.checks.view import things
+from foedera.columns.facts import Facts
 from foedera.columns.neighbourhood import Neighbourhoods
 from foedera.columns.query import tree_of
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.columns.shapes import Suspects
 from foedera.columns.solving import Solver
+from foedera.columns.suspected import Suspected, solutions_of_query, things_of_check
 from foedera.columns.table import Table
 from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
@@ -36,35 +38,11 @@ from foedera.read.statement import Statement, Term
 _TOGETHER = 10_000
 
 
-class _Suspects:
-    """Possible solutions, and the things whose facts decide about them."""
-
-    def __init__(self, facts: Facts, solutions: list[pl.DataFrame], things: Codes) -> None:
-        self.things = things
-        self.count = sum(map(len, solutions))
-        self._solutions = [(each.columns, set(_rows_of_terms(each, facts))) for each in solutions]
-
-    def cover(self, match: Match) -> bool:
-        """Whether a match is one of the possible solutions."""
-        return any(
-            tuple(match.bindings.get(name) for name in names) in rows
-            for names, rows in self._solutions
-        )
-
-
-def _rows_of_terms(solutions: pl.DataFrame, facts: Facts) -> Iterator[tuple[Term | None, ...]]:
-    columns = [solutions[name] for name in solutions.columns]
-    codes = pl.concat([column.rename("code") for column in columns]).drop_nulls()
-    terms = facts.table.terms.terms(codes)
-    for row in solutions.iter_rows():
-        yield tuple(None if code is None else terms[code] for code in row)
-
-
 def _batches(
-    suspected: Iterable[tuple[Rule, _Suspects]],
-) -> Iterator[list[tuple[Rule, _Suspects]]]:
+    suspected: Iterable[tuple[Rule, Suspected]],
+) -> Iterator[list[tuple[Rule, Suspected]]]:
     """Yield rules with their suspects, as many at once as are looked at together."""
-    batch: list[tuple[Rule, _Suspects]] = []
+    batch: list[tuple[Rule, Suspected]] = []
     for each in suspected:
         if sum(len(suspects.things) for _, suspects in [*batch, each]) > _TOGETHER and batch:
             yield batch
@@ -137,7 +115,7 @@ class ColumnsCheck:
 
     # --- Rules ----------------------------------------------------------------------------------
 
-    def _suspected(self, rule: Rule) -> _Suspects | None:
+    def _suspected(self, rule: Rule) -> Suspected | None:
         """Return the suspects of a rule, or None where columns cannot say which these are."""
         try:
             suspects = self._suspects(rule)
@@ -148,7 +126,7 @@ class ColumnsCheck:
         return suspects
 
     def _by_queries(
-        self, batch: Sequence[tuple[Rule, _Suspects]], found: dict[tuple[str, str], Explained]
+        self, batch: Sequence[tuple[Rule, Suspected]], found: dict[tuple[str, str], Explained]
     ) -> None:
         """Check rules over their suspects, which have much of what decides in common."""
         things = np.unique(np.concatenate([suspects.things for _, suspects in batch]))
@@ -159,22 +137,19 @@ class ColumnsCheck:
             matches = filter(suspects.cover, find_matches(rule, world))
             collect(explain_matches(rule, matches, world, wording), found)
 
-    def _suspects(self, rule: Rule) -> _Suspects:
-        if not rule.query:
+    def _suspects(self, rule: Rule) -> Suspected:
+        if rule.needs_reasoner or rule.about_suppressions:
+            return things_of_check(self.table.terms, things(), things())
+        if rule.query:
+            answers = self._solver.answer(tree_of(rule))
+            projected = set(rule.select.projection)
+            return solutions_of_query(self.facts, answers.solutions, projected, answers.things)
+        if rule.check not in PREFILTERS:
             raise NotColumnarError("it is a check of its own")
-        answers = self._solver.answer(tree_of(rule))
-        names = set(rule.select.projection)
-        solutions = [self._named(each, names) for each in answers.solutions]
-        return _Suspects(self.facts, [each.unique() for each in solutions], answers.things)
-
-    def _named(self, solutions: pl.DataFrame, names: set[str]) -> pl.DataFrame:
-        """The columns that tell findings apart; literals do not, as stores may respell them."""
-        chosen = [name for name in solutions.columns if name in names]
-        spelled = {name: self.table.terms.spelled(solutions[name].unique()) for name in chosen}
-        kept = [name for name in chosen if not spelled[name].str.starts_with('"').any()]
-        if not kept:
-            raise NotColumnarError("no thing tells its findings apart")
-        return solutions.select(kept)
+        found = PREFILTERS[rule.check](View(self.relations, self._known_bounds))
+        dated = len(found) > 0 and rule.check in DATED
+        deciding = self._known_bounds().support_of(found) if dated else found
+        return things_of_check(self.table.terms, found, deciding)
 
     @cached_property
     def _bounds(self) -> Bounds | NotColumnarError:

@@ -64,13 +64,18 @@ class Facts:
         return frame.with_columns(sourced=pl.col("node").is_in(sourced.implode()))
 
     @cached_property
-    def _by_predicate(self) -> dict[int, pl.DataFrame]:
+    def stated(self) -> pl.DataFrame:
+        """All facts in the columns ``s``, ``p`` and ``o``; some of them may come twice."""
         no_facts = [self.code(predicate) for predicate in NO_FACTS]
         stated = self.table.rows.select("s", "p", "o").filter(~pl.col("p").is_in(no_facts))
         if self.annotated.height:
             stated = stated.join(self.annotated, left_on="s", right_on="node", how="anti")
             stated.extend(self.annotated.filter("sourced").select("s", "p", "o"))
-        parts = stated.partition_by("p", as_dict=True, include_key=False)
+        return stated
+
+    @cached_property
+    def _by_predicate(self) -> dict[int, pl.DataFrame]:
+        parts = self.stated.partition_by("p", as_dict=True, include_key=False)
         return {key: part for (key,), part in parts.items()}
 
     @property

@@ -8,22 +8,26 @@ these statements. Dates that reach it from elsewhere are added by ``foedera.colu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 from pyoxigraph import NamedNode
 
 from foedera.columns.facts import Codes, Facts, Grouped, Rows
 from foedera.columns.relations import Relations
 from foedera.infer.logic.schema import Role
+from foedera.knowledge.attribution import NO_FACTS
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD, RDF, RDFS
+from foedera.read.statement import Term
 
 _TREATY_LIFE = (FD.ofTreaty, FD.replacedTreaty, FD.hasParty)
 # What a report says about a thing that is only mentioned.
 _NAMING = (RDF.type, RDFS.label, FD.verificationStatus)
+_STEPS_TO_SOURCES = 3  # from a thing, or an annotation, to a graph, to a source
 
 
 class Neighbourhoods:
@@ -36,8 +40,9 @@ class Neighbourhoods:
 
     def facts(self, things: Codes) -> list[Fact]:
         """Return all facts that decide what is found about things."""
-        around = self._reached(things)
-        parts = [self._facts.by_subject.rows(around), self._first_links(around)]
+        around = self.reached(things)
+        links = self._said_of(self._first_links(around))
+        parts = [self._facts.by_subject.rows(around), links]
         return self._facts.facts(np.concatenate([*parts, self._facts.schema_rows]))
 
     def own_facts(self, things: Codes, into: tuple[NamedNode, ...]) -> list[Fact]:
@@ -51,14 +56,28 @@ class Neighbourhoods:
         own = self._facts.by_subject.rows(self._with_annotations(np.unique(linked)))
         named = np.unique(np.concatenate([self._ends(own), self._predicates(own)]))
         about = self._facts.by_subject.rows(self._with_annotations(named))
-        naming = self._rows["p"].gather(about).is_in([self._facts.code(name) for name in _NAMING])
-        blank = self._reached(self._blank(named), backwards=False)
-        parts = [own, about[naming.to_numpy()], self._facts.by_subject.rows(blank)]
+        blank = self.reached(self._blank(named), backwards=False)
+        parts = [own, about[self._has(about, _NAMING)], self._facts.by_subject.rows(blank)]
         return self._facts.facts(np.concatenate([*parts, self._facts.schema_rows]))
+
+    def _said_of(self, links: Rows) -> Rows:
+        """Return the rows that name the subjects of links, and say by whom, however indirectly."""
+        found = [links]
+        nodes = np.union1d(self._rows["s"].gather(links).to_numpy(), self._ends(links))
+        for _ in range(_STEPS_TO_SOURCES):
+            about = self._facts.by_subject.rows(self._with_annotations(nodes))
+            found.append(about[self._has(about, (*_NAMING, FD.accordingTo, *NO_FACTS))])
+            nodes = np.unique(self._ends(found[-1]))
+        return np.concatenate(found)
+
+    def _has(self, rows: Rows, predicates: Iterable[Term]) -> npt.NDArray[np.bool_]:
+        """Which rows have one of the predicates."""
+        codes = [self._facts.code(predicate) for predicate in predicates]
+        return np.asarray(self._rows["p"].gather(rows).is_in(codes).to_numpy())
 
     # --- What leads where -----------------------------------------------------------------------
 
-    def _reached(self, things: Codes, *, backwards: bool = True) -> Codes:
+    def reached(self, things: Codes, *, backwards: bool = True) -> Codes:
         """Return the things, and those that these lead to, however far."""
         seen = np.zeros(self._size, dtype=bool)
         new = np.unique(things[things < self._size])  # a rule may name what no statement does
@@ -126,16 +145,18 @@ class Neighbourhoods:
 
     def _first_links(self, things: Codes) -> Rows:
         """Return the first row of each property into each thing that tells the thing's class."""
+        rows, by_object = self._telling
+        return rows[by_object.rows(things)]
+
+    @cached_property
+    def _telling(self) -> tuple[Rows, Grouped]:
+        """The first row of each such property into each thing, and these rows by the things."""
         ranged = [
             self._facts.code(name)
             for axioms in self._relations.axioms
             for name, of_property in axioms.properties.items()
             if of_property.ranges or of_property.universals or of_property.superproperties
         ]
-        wanted = np.zeros(self._size, dtype=bool)
-        wanted[things] = True
-        into = self._rows.with_row_index("row").filter(
-            pl.Series(wanted[self._rows["o"].to_numpy()]) & pl.col("p").is_in(ranged)
-        )
-        first = into.unique(["p", "o", "file"], keep="first", maintain_order=True)
-        return first["row"].to_numpy().astype(np.int64)
+        into = self._rows.select("p", "o", "file").with_row_index("row")
+        first = into.filter(pl.col("p").is_in(ranged)).unique(["p", "o", "file"], keep="first")
+        return first["row"].to_numpy().astype(np.int64), Grouped(first["o"])

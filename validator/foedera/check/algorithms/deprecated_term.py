@@ -21,12 +21,13 @@ def find(world: World) -> Iterable[Match]:
     stated = knowledge.with_predicate(OWL.deprecated)
     for marked in chain(stated, schema_by_predicate().get(OWL.deprecated, ())):
         term, _, value = marked
-        if isinstance(term, NamedNode) and _is_true(value):
+        if isinstance(term, NamedNode) and is_true(value):
             grounds = (marked,) if marked in knowledge else ()
             for use in (*knowledge.with_predicate(term), *knowledge.of_object(RDF.type, term)):
                 bindings = {"this": use[0], "term": term}
                 yield Match((use[0], term), (use, *grounds), bindings=bindings)
 
 
-def _is_true(value: object) -> bool:
+def is_true(value: object) -> bool:
+    """Whether a value says that a term is deprecated."""
     return isinstance(value, Literal) and value.value in {"true", "1"}

@@ -13,7 +13,7 @@ from foedera.infer.inference import World
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import FD, XSD
 
-_DATE_PROPERTIES = frozenset({FD.date, FD.start, FD.end, FD.published, FD.asOf, FD.coverage})
+DATE_PROPERTIES = frozenset({FD.date, FD.start, FD.end, FD.published, FD.asOf, FD.coverage})
 _DATE_DATATYPES = frozenset({XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth})
 _FORMS = {
     XSD.integer: r"[+-]?\d+",
@@ -32,7 +32,7 @@ REACH = "case"
 def find(world: World) -> Iterable[Match]:
     """Each malformed value, with what is wrong about it."""
     for triple in world.knowledge.facts:
-        reason = _defect(triple)
+        reason = defect(triple)
         if reason:
             yield Match(
                 identity=triple,
@@ -45,12 +45,12 @@ def find(world: World) -> Iterable[Match]:
             )
 
 
-def _defect(triple: Triple) -> str:
-    """What is wrong with the triple's object, or nothing."""
+def defect(triple: Triple) -> str:
+    """Return what is wrong with the triple's object, or nothing."""
     _, predicate, value = triple
     if not isinstance(value, Literal):
         return ""
-    if predicate in _DATE_PROPERTIES or value.datatype in _DATE_DATATYPES:
+    if predicate in DATE_PROPERTIES or value.datatype in _DATE_DATATYPES:
         try:
             parse_date(value)
         except DateError as error:

@@ -13,7 +13,7 @@ from foedera.knowledge.facts import Fact, Knowledge
 from foedera.knowledge.terms import FD, RDF
 from foedera.read.statement import Subject
 
-_KINDS = (FD.ConsultationPact, FD.DefencePact, FD.NeutralityPact, FD.NonAggressionPact)
+KINDS = (FD.ConsultationPact, FD.DefencePact, FD.NeutralityPact, FD.NonAggressionPact)
 
 REACH = "reference"
 
@@ -38,7 +38,7 @@ def find(world: World) -> Iterable[Match]:
 def _asserted_kinds(knowledge: Knowledge) -> dict[Subject, list[Fact]]:
     """The kinds that are stated, not inferred: two articles make two kinds without a dispute."""
     found: dict[Subject, list[Fact]] = defaultdict(list)
-    for kind in _KINDS:
+    for kind in KINDS:
         for triple in knowledge.of_object(RDF.type, kind):
             if triple in knowledge.facts:
                 found[triple[0]].append(knowledge.facts[triple])

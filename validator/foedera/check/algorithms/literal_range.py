@@ -30,7 +30,7 @@ def outside(logic: Logic, part: str) -> Iterator[Match]:
                 if not isinstance(value, Literal):
                     continue
                 if value not in parts:
-                    parts[value] = _excluding_part(axiom.values, value)
+                    parts[value] = excluding_part(axiom.values, value)
                 if parts[value] != part:
                     continue
                 if exclusions.background and _is_date_for_string(axiom.values, value):
@@ -55,12 +55,12 @@ def _is_date_for_string(values: DataRange, literal: Literal) -> bool:
     return values == Datatype(XSD.string) and value is not None and value.space in MOMENTS
 
 
-def _excluding_part(values: DataRange, literal: Literal) -> str | None:
-    """Which part of a data range excludes a literal; None where none certainly does."""
+def excluding_part(values: DataRange, literal: Literal) -> str | None:
+    """Return which part of a data range excludes a literal; None where none certainly does."""
     if values.admits(literal) is not False:
         return None
     if isinstance(values, Enumeration):
         return "list"
     if isinstance(values, Restricted):
-        return _excluding_part(values.base, literal) or "facet"
+        return excluding_part(values.base, literal) or "facet"
     return "datatype"

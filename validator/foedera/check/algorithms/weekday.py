@@ -11,6 +11,7 @@ from foedera.infer.edtf import DateError, parse_date, weekday
 from foedera.infer.inference import World
 from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import FD
+from foedera.read.statement import Term
 
 REACH = "case"
 
@@ -20,8 +21,8 @@ def find(world: World) -> Iterable[Match]:
     knowledge = world.knowledge
     for stated in knowledge.with_predicate(FD.statedWeekday):
         for dated in knowledge.of_subject(stated[0], FD.date):
-            actual = _weekday(dated)
-            if actual and _differs(actual, stated) and _same_story(knowledge, stated, dated):
+            actual = weekday_of(dated[2])
+            if actual and differs(actual, stated[2]) and _same_story(knowledge, stated, dated):
                 yield Match(
                     identity=(stated[0], stated[2], dated[2]),
                     triples=(dated, stated),
@@ -34,16 +35,17 @@ def find(world: World) -> Iterable[Match]:
                 )
 
 
-def _weekday(dated: Triple) -> str | None:
+def weekday_of(date: Term) -> str | None:
+    """Return the day of the week of an exact date, None for any other value."""
     try:
-        return weekday(parse_date(dated[2])) if isinstance(dated[2], Literal) else None
+        return weekday(parse_date(date)) if isinstance(date, Literal) else None
     except DateError:  # VOC004 reports it
         return None
 
 
-def _differs(actual: str, stated: Triple) -> bool:
-    value = stated[2]
-    return isinstance(value, Literal) and value.value.casefold() != actual.casefold()
+def differs(actual: str, stated: Term) -> bool:
+    """Whether a day of the week is stated, and another one than the actual."""
+    return isinstance(stated, Literal) and stated.value.casefold() != actual.casefold()
 
 
 def _same_story(knowledge: Knowledge, one: Triple, other: Triple) -> bool:

@@ -1,0 +1,86 @@
+"""Terms that the ontology does not have or no longer wants, and malformed literals."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import polars as pl
+from pyoxigraph import Literal, NamedNode
+
+from foedera.check.algorithms.deprecated_term import is_true
+from foedera.check.algorithms.ill_typed_literal import DATE_PROPERTIES, defect
+from foedera.columns.checks.view import View, among, things
+from foedera.columns.facts import Codes, Facts
+from foedera.columns.relations import NotColumnarError
+from foedera.knowledge.facts import Triple
+from foedera.knowledge.terms import OWL, XSD
+from foedera.knowledge.vocabulary import declared_terms, schema_by_predicate
+
+# Terms of ours, or of a namespace that is nearly ours.
+_OURS = r"(?i)^<https?://(?:www\.)?w3id\.org/+foedera"
+_WELL_FORMED = r'^"[0-9]+"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:nonNegativeI|i)nteger>$'
+_TYPED = r'"\^\^<http://www\.w3\.org/2001/XMLSchema#[A-Za-z]+>$'
+
+
+def unknown_terms(view: View) -> Codes:
+    """Subjects of facts with a term that looks like ours and is not declared."""
+    facts = view.relations.facts
+    stated = facts.stated
+    codes = pl.concat([stated[name].unique() for name in "spo"]).unique().to_frame("code")
+    declared = [str(term) for term in declared_terms()]
+    ours = codes.with_columns(spelled=view.spelled("code")).filter(
+        pl.col("spelled").str.contains(_OURS) & ~pl.col("spelled").is_in(declared)
+    )
+    if ours.is_empty():
+        return things()
+    unknown = ours["code"].to_list()
+    found = stated.filter(pl.any_horizontal(among(name, unknown) for name in "spo"))
+    return things(found["s"])
+
+
+def deprecated_terms(view: View) -> Codes:
+    """Uses of terms that are marked as deprecated, with those that the data mark."""
+    marked = view.relations.upper(OWL.deprecated)
+    terms = view.terms(pl.concat([marked["s"], marked["o"]]))
+    stated = ((terms[s], terms[o]) for s, o in marked.iter_rows())
+    ours = ((s, o) for s, _, o in schema_by_predicate().get(OWL.deprecated, ()))
+    found = []
+    for term, value in chain(stated, ours):
+        if isinstance(term, NamedNode) and is_true(value):
+            members = view.relations.members(term)
+            if members is None:
+                raise NotColumnarError("a deprecated class may have any member")
+            found += [view.relations.upper(term)["s"], members]
+    return things(*found, marked["s"])
+
+
+def ill_typed_literals(view: View) -> Codes:
+    """Subjects of facts with a malformed literal."""
+    facts = view.relations.facts
+    found = [_with_defects(view, facts.pairs(date), date) for date in DATE_PROPERTIES]
+    dates = [facts.code(predicate) for predicate in DATE_PROPERTIES]
+    typed = facts.stated.filter(~among("p", dates)).select("s", "o")
+    found.append(_with_defects(view, typed.filter(among("o", _typed(view, facts))), OWL.Thing))
+    return things(*found)
+
+
+def _typed(view: View, facts: Facts) -> pl.Series:
+    """Literals of a datatype that has a form, apart from most numbers."""
+    values = facts.stated["o"].unique().to_frame("o").with_columns(spelled=view.spelled("o"))
+    typed = pl.col("spelled").str.contains(_TYPED) & ~pl.col("spelled").str.contains(_WELL_FORMED)
+    return values.filter(typed)["o"]
+
+
+def _with_defects(view: View, pairs: pl.DataFrame, predicate: NamedNode) -> pl.Series:
+    """The subjects of values that are malformed, each value looked at once."""
+    terms = view.terms(pairs["o"])
+    wrong = [code for code, term in terms.items() if _is_defective(term, predicate)]
+    return pairs.filter(among("o", wrong))["s"]
+
+
+def _is_defective(term: object, predicate: NamedNode) -> bool:
+    triple: Triple = (OWL.Thing, predicate, term) if isinstance(term, Literal) else _SOUND
+    return bool(defect(triple))
+
+
+_SOUND: Triple = (OWL.Thing, OWL.Thing, Literal("1", datatype=XSD.integer))
