@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from foedera.check.rules import Rule
 from foedera.check.shape_engines import AUTO, COLUMNAR, columnar_is_installed
 from foedera.read.discover import Found
 from foedera.read.formats import extension
@@ -31,7 +30,6 @@ class Choice(NamedTuple):
 
 def choose_engine(
     paths: Sequence[str],
-    rules: Sequence[Rule],
     *,
     excluded: Callable[[str], bool] | None = None,
     needing_all: Sequence[str] = (),
@@ -40,7 +38,6 @@ def choose_engine(
 
     Args:
         paths: what is to be checked.
-        rules: the rules that are to run.
         excluded: tells which files in folders are left out.
         needing_all: what else is asked that needs all facts as objects.
     """
@@ -54,15 +51,9 @@ def choose_engine(
         return Choice(AUTO, f"{size} are too few for columns")
     if others > in_columns:
         return Choice(AUTO, f"{size}, but {others / 1e6:,.1f} in other formats")
-    if checks := [rule.id for rule in rules if rule.check and not rule.about_suppressions]:
-        return Choice(AUTO, f"{size}, but {_some(checks)} would look at everything")
     if not columnar_is_installed():
         return Choice(AUTO, f"{size}, but the extra foedera[columnar] is not installed")
     return Choice(COLUMNAR, size)
-
-
-def _some(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
 
 
 def _sizes(paths: Sequence[str], excluded: Callable[[str], bool] | None) -> tuple[int, int]:

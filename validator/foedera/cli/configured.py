@@ -99,7 +99,6 @@ def engine_of(
     outputs: Sequence[Output],
 ) -> Choice:
     """Return what ``--engine auto`` stands for in a check that is asked for all this."""
-    from foedera.check.selection import all_rules, select_rules
     from foedera.choosing import choose_engine
 
     needing_all = {
@@ -109,12 +108,9 @@ def engine_of(
         "--since": since,
         "--format html": any(output.format == "html" for output in outputs),
     }
-    setup, with_reasoner = asked["setup"], asked["reasoner"] is not None
-    rules = all_rules(setup.rules)
     return choose_engine(
         paths,
-        select_rules(rules, asked["select"], asked["ignore"], with_reasoner=with_reasoner),
-        excluded=setup.excluded,
+        excluded=asked["setup"].excluded,
         needing_all=[name for name, given in needing_all.items() if given],
     )
 
