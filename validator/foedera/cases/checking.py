@@ -78,6 +78,7 @@ class Checked(NamedTuple):
     """What was found in everything by ``whole`` rules, in the reference data, and in each case."""
 
     parts: Split
+    base: Base
     whole: tuple[Rule, ...]
     of_whole: list[Explained]
     of_reference: list[Explained]
@@ -124,6 +125,7 @@ class CaseCheck:
         alone = [*reaches[Reach.REFERENCE], *reaches[Reach.CASE]]
         return Checked(
             parts,
+            base,
             tuple(reaches[Reach.WHOLE]),
             whole,
             self._of_reference(base, digests, alone),

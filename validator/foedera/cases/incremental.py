@@ -21,8 +21,8 @@ from foedera.cases.rows import spelled
 from foedera.cases.scope import Reach
 from foedera.cases.snapshot import REFERENCE, Group, Head
 from foedera.cases.split import Split, split
-from foedera.cases.unsettled import Settled, both_ways
-from foedera.cases.weights import added_up, weights
+from foedera.cases.unsettled import about_reference, both_ways
+from foedera.cases.weights import added_up, weight_of, weights
 from foedera.check.engine import explain_world
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
@@ -78,10 +78,10 @@ class Recheck:
         base = Base(self.parts, self._engine)
         found: dict[int, list[Explained]] = {}
         unsettled = both_ways(self.parts, range(len(self.parts.cases)))
-        settled = Settled(self.parts, base.alone)
         for cases in batches_of(self.parts):
             world = base.world(cases)
-            if unsettled or settled.unsettled_by(world, cases):
+            following = weight_of(about_reference(self.parts, world))
+            if unsettled or following != self._head.following:
                 raise TooFarError("a case says something new about reference data")
             for number, each in base.explain(cases, self._by_reach[Reach.CASE], world):
                 found.setdefault(self._head.next + number, []).append(each)

@@ -13,7 +13,8 @@ from foedera.cases.index import buckets_for, in_buckets
 from foedera.cases.reader import KnownFile
 from foedera.cases.rows import spelled
 from foedera.cases.snapshot import REFERENCE, Changes, Group, Head
-from foedera.cases.weights import INERT, weights
+from foedera.cases.unsettled import about_reference
+from foedera.cases.weights import INERT, weight_of, weights
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.read.statement import Statement
@@ -47,6 +48,7 @@ def snapshot_of(
             finding=sorted(found),
             ignoring=sorted(n for n, stated in of_parts.items() if ignores_rules(stated)),
             sums=sums,
+            following=weight_of(about_reference(checked.parts, checked.base.alone)),
         )
     )
     return changes.put

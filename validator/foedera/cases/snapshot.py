@@ -45,7 +45,8 @@ class Head:
     """What is small, and needed every time.
 
     ``next`` is the number of the next case; ``finding`` are the parts with findings; ``ignoring``
-    those that say which rules are to be ignored; ``sums`` are those of ``foedera.cases.weights``.
+    those that say which rules are to be ignored; ``sums`` are those of ``foedera.cases.weights``;
+    ``following`` is the sum over what follows from the reference data about themselves.
     """
 
     buckets: int
@@ -53,6 +54,7 @@ class Head:
     finding: list[int]
     ignoring: list[int]
     sums: dict[str, int]
+    following: int
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from foedera.cases.kinds import is_assessment, nature, order_of
@@ -20,7 +20,7 @@ class Settled:
 
     def __init__(self, parts: Split, base: World) -> None:
         self._parts = parts
-        self._known = set(self._about_reference(base))
+        self._known = set(about_reference(parts, base))
         self._facts = base.knowledge.facts
 
     def unsettled_by(self, world: World, cases: Iterable[int]) -> set[int]:
@@ -28,7 +28,7 @@ class Settled:
 
         Where something no longer follows, and nothing takes its place, it may be any of them.
         """
-        now = set(self._about_reference(world))
+        now = set(about_reference(self._parts, world))
         if now == self._known:
             return set()
         new, gone = now - self._known, self._known - now
@@ -38,14 +38,15 @@ class Settled:
         reasons = (fact.triple for fact in world.knowledge.base_facts(new))
         return {owner[triple[0]] for triple in reasons if triple not in self._facts}
 
-    def _about_reference(self, world: World) -> Iterable[Triple]:
-        """What follows about reference data, and is not in the ontology or an assessment."""
-        owner, things = self._parts.owner, self._parts.things
-        for triple in world.knowledge.derivations:
-            ends: tuple[Term, ...] = (triple[0], triple[2])
-            settled = all(end in things or end not in owner for end in ends)
-            if settled and not _assesses(triple) and triple not in _ontology():
-                yield triple
+
+def about_reference(parts: Split, world: World) -> Iterator[Triple]:
+    """What follows about reference data, and is not in the ontology or an assessment."""
+    owner, things = parts.owner, parts.things
+    for triple in world.knowledge.derivations:
+        ends: tuple[Term, ...] = (triple[0], triple[2])
+        settled = all(end in things or end not in owner for end in ends)
+        if settled and not _assesses(triple) and triple not in _ontology():
+            yield triple
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import replace
 
 from foedera.cases.belonging import ignores_rules
@@ -133,6 +132,7 @@ class Update:
             finding=sorted(self.found),
             ignoring=sorted(kept | ignoring),
             sums=new.sums,
+            following=self.head.following,
         )
 
     def _write_reference(self, new: Recheck) -> None:
@@ -163,7 +163,7 @@ class Update:
         belonging = {number: new.belonging(number) for number in new.cases}
         things = {thing for each in belonging.values() for thing in each}
         entries = new.edited.entries(things)
-        before = deepcopy(entries)
+        before = {name: dict(parts) for name, parts in entries.items()}
         for parts in entries.values():
             for number in new.gone & parts.keys():
                 del parts[number]

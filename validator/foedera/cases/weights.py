@@ -16,6 +16,7 @@ from hashlib import blake2b
 from pyoxigraph import Literal, NamedNode
 
 from foedera.cases.rows import spelled
+from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement
 
@@ -59,6 +60,11 @@ def added_up(
     """The sums after an edit."""
     names = sorted({*known, *more, *less})
     return {n: (known.get(n, 0) + more.get(n, 0) - less.get(n, 0)) % _RANGE for n in names}
+
+
+def weight_of(triples: Iterable[Triple]) -> int:
+    """The sum over triples."""
+    return sum(_weight(map(spelled, triple)) for triple in triples) % _RANGE
 
 
 def _weight(parts: Iterable[str]) -> int:
