@@ -19,15 +19,17 @@ from foedera.check.wording import Wording
 from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact
 
-BATCH = 20_000  # facts
+_BATCH = 20_000  # facts at least, and more where there are many reference data:
+_BESIDE = 4  # times as many, as these are looked at anew with each batch
 ALONE = -1  # the number of the reference data, among the cases
 
 
 def batches_of(
-    parts: Split, size: int = BATCH, numbers: Iterable[int] | None = None
+    parts: Split, size: int | None = None, numbers: Iterable[int] | None = None
 ) -> Iterator[list[int]]:
-    """Cases in batches of about ``size`` facts, or of as many as the reference data."""
-    size = max(size, len(parts.reference))
+    """Cases in batches of about ``size`` facts, but at least as many as the reference data."""
+    fewest = len(parts.reference)
+    size = max(_BATCH, _BESIDE * fewest) if size is None else max(size, fewest)
     together: list[int] = []
     count = 0
     for number in range(len(parts.cases)) if numbers is None else numbers:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from foedera.cache import Cache, DamagedError, Database, OvertakenError, State, digest
 from foedera.cases.belonging import graphs_of
-from foedera.cases.beside import BATCH
 from foedera.cases.checking import CaseCheck, united
 from foedera.cases.edited import TooFarError
 from foedera.cases.kept import Kept, tool_digest
@@ -118,7 +117,7 @@ class _CachedCheck:
     def _in_full(
         self, reader: KnowingReader, reading: Reading, stated: Sequence[Statement]
     ) -> Cached:
-        check = CaseCheck(self._kept, self._engine, BATCH, self._tell)
+        check = CaseCheck(self._kept, self._engine, None, self._tell)
         checked = check.run(attribute(stated), self._rules, graphs_of(stated))
         if checked.parts.reference:
             self._state.replace(snapshot_of(checked, stated, reader.files))

@@ -19,7 +19,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from foedera.cache import Cache
-from foedera.cases.beside import BATCH, Base, batches_of
+from foedera.cases.beside import Base, batches_of
 from foedera.cases.digests import Digests
 from foedera.cases.everything import can_find
 from foedera.cases.kept import Kept
@@ -43,7 +43,7 @@ def explain_by_cases(
     *,
     rules: Iterable[Rule],
     shape_engine: str = AUTO,
-    batch: int = BATCH,
+    batch: int | None = None,
     cache: Cache | None = None,
     on_progress: Progress | None = None,
 ) -> list[Explained]:
@@ -107,7 +107,7 @@ def by_reach(rules: Iterable[Rule], parts: Split) -> dict[Reach, list[Rule]]:
 class CaseCheck:
     """One check, with what it keeps."""
 
-    def __init__(self, kept: Kept, shape_engine: str, batch: int, tell: Progress) -> None:
+    def __init__(self, kept: Kept, shape_engine: str, batch: int | None, tell: Progress) -> None:
         self._kept = kept
         self._engine = shape_engine
         self._batch = batch
