@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -55,6 +56,18 @@ def kept(folder: Path) -> tuple[Cache, list[str]]:
     return Cache(Database(folder, told.append), b"1"), told
 
 
+def damage(file: Path, seed: int) -> None:
+    """Cut a file off somewhere, or turn bits of it around."""
+    draw = random.Random(seed)
+    content = bytearray(file.read_bytes())
+    if seed % 3 == 0:
+        del content[draw.randrange(len(content)) :]
+    for _ in range(draw.choice([1, 40])):
+        if content:
+            content[draw.randrange(len(content))] ^= 1 << draw.randrange(8)
+    file.write_bytes(content)
+
+
 def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
     cache, told = kept(tmp_path)
     cache.put({b"a": b"1", b"b": b""})
@@ -78,14 +91,7 @@ def test_damage_is_noticed(tmp_path: Path, seed: int) -> None:
     cache, _ = kept(tmp_path)
     values = {digest(str(number)): str(number).encode() * 50 for number in range(100)}
     cache.put(values)
-    draw = random.Random(seed)
-    content = bytearray((tmp_path / FILE).read_bytes())
-    if seed % 3 == 0:
-        del content[draw.randrange(len(content)) :]
-    for _ in range(draw.choice([1, 40])):
-        if content:
-            content[draw.randrange(len(content))] ^= 1 << draw.randrange(8)
-    (tmp_path / FILE).write_bytes(content)
+    damage(tmp_path / FILE, seed)
     cache, _ = kept(tmp_path)
     found = cache.get(values)
     assert all(values[key] == value for key, value in found.items())
@@ -136,6 +142,18 @@ def test_who_is_overtaken_reads_and_writes_nothing(tmp_path: Path) -> None:
     assert state(tmp_path).get([b"a"]) == {b"a": b"2"}
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_damage_to_a_state_is_noticed(tmp_path: Path, seed: int) -> None:
+    values = {b"%d" % number: str(number).encode() * 50 for number in range(100)}
+    state(tmp_path).replace(values)
+    damage(tmp_path / FILE, seed)
+    try:
+        assert state(tmp_path).get(values) == values
+    except OvertakenError:
+        state(tmp_path).replace(values)
+        assert state(tmp_path).get(values) == values
+
+
 def test_the_oldest_states_are_forgotten(tmp_path: Path) -> None:
     for number in range(5):
         state(tmp_path, b"%d" % number).replace({b"a": b"1"})
@@ -180,6 +198,22 @@ def test_a_run_that_is_killed_leaves_it_whole(data: Path) -> None:
         assert not report.exists() or report.read_text(encoding="utf-8") == expected
     told = check(data, "--cache", "-v")
     assert (told.stdout, "Traceback" in told.stderr) == (expected, False)
+
+
+def test_a_run_that_is_killed_while_it_takes_in_an_edit(data: Path) -> None:
+    check(data, "--cache")
+    draw = random.Random(8)
+    for number in range(4):
+        with (data / "suez" / "more.ttl").open("a", encoding="utf-8") as file:
+            file.write(f"<urn:s{number}> a <https://w3id.org/foedera/ontology#Denial> .\n")
+        running = subprocess.Popen([*CHECK, "--cache"], cwd=data, stdout=subprocess.DEVNULL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            running.wait(draw.uniform(0.5, 1.5))
+        running.kill()
+        running.wait()
+    told = check(data, "--cache", "-v")
+    assert (told.stdout, "Traceback" in told.stderr) == (check(data).stdout, False)
+    assert "s3" in told.stdout
 
 
 def test_two_runs_at_once(data: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 from tests.cases.mixed_data import FILES
 
 from foedera import api
+from foedera.cases.snapshot import Snapshot
+from foedera.read.statement import Statement
 
 EXAMPLES = int(os.environ.get("FOEDERA_EXAMPLES", "6"))
 HEAD = """@prefix ex: <https://example.org/> .
@@ -314,3 +317,26 @@ def test_a_suppression_of_what_is_elsewhere(checked: Path) -> None:
     assert looked_at()[0] == "looking at 1 cases again"
     assert seen(".")[0]["suppressed"]
     assert looked_at() == []
+
+
+def test_another_process_in_between(checked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace_in(checked / "a.ttl", "fd:minimum 2", "fd:minimum 9")
+    statements = Snapshot.statements
+
+    def overtaken(self: Snapshot, numbers: Iterable[int]) -> dict[int, list[Statement]]:
+        monkeypatch.setattr(Snapshot, "statements", statements)
+        seen(".")
+        return statements(self, numbers)
+
+    monkeypatch.setattr(Snapshot, "statements", overtaken)
+    assert "what it knew is gone" in looked_at()[-1]
+
+
+@pytest.mark.parametrize(
+    "options", [{"viewpoint": "https://example.org/s"}, {"documents": api.Documents()}]
+)
+def test_where_it_does_not_serve_it_says_so(checked: Path, options: dict[str, Any]) -> None:
+    write(checked / "c.ttl", ["ex:s a fd:Source . ex:e1 fd:accordingTo ex:s ."])
+    told: list[str] = []
+    api.check(["data"], cache=".", on_progress=told.append, **options)
+    assert any(each.startswith("the cache is not used") for each in told)
