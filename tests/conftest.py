@@ -7,6 +7,7 @@ import os
 
 from hypothesis import settings
 
-settings.register_profile("the same examples", derandomize=True)
-settings.register_profile("new examples", derandomize=False)
+# No deadline: how long an example takes is for the machine's load to say.
+settings.register_profile("the same examples", derandomize=True, deadline=None)
+settings.register_profile("new examples", derandomize=False, deadline=None)
 settings.load_profile("new examples" if "FOEDERA_EXAMPLES" in os.environ else "the same examples")

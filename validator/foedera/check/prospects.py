@@ -6,7 +6,7 @@ nothing else. To see that takes a twentieth of the time of inferring and asking 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +17,16 @@ from foedera.check.match import Match
 from foedera.check.parting import connected
 from foedera.check.patterns import FactPattern
 from foedera.check.rules import Rule
-from foedera.infer.origins import SCHEMA_KINDS, Kind, is_only_stated, kind_of, origins
+from foedera.infer.defaults import DEFAULTS
+from foedera.infer.logic.schema import RESOURCE
+from foedera.infer.origins import (
+    SCHEMA_KINDS,
+    Kind,
+    is_only_stated,
+    is_stated_or_default,
+    kind_of,
+    origins,
+)
 from foedera.knowledge.facts import Fact, Knowledge
 from foedera.knowledge.terms import RDF
 from foedera.read.statement import Term
@@ -29,11 +38,13 @@ _FEW_ROWS = 16
 class _Needs(NamedTuple):
     """What every solution of a rule needs.
 
-    Of each of ``kinds`` one fact must be there; ``stated`` are patterns that facts alone match.
+    Of each of ``kinds`` one fact must be there; ``stated`` are patterns that facts alone match,
+    with what holds by default of the predicates in ``defaults``.
     """
 
     kinds: tuple[frozenset[Kind], ...]
     stated: tuple[FactPattern, ...]
+    defaults: frozenset[NamedNode]
 
 
 def may_be_found(rule: Rule, match: Match, facts: Sequence[Fact]) -> bool:
@@ -50,10 +61,21 @@ def may_be_found(rule: Rule, match: Match, facts: Sequence[Fact]) -> bool:
         return True
     if any(kinds.isdisjoint(there) for kinds in needs.kinds):
         return False
-    rows = join(needs.stated, Knowledge(facts), _FEW_ROWS)
+    known = Knowledge(facts)
+    _add_defaults(known, needs.defaults)
+    rows = join(needs.stated, known, _FEW_ROWS)
     names = [name for name in rule.select.projection if name != "certainty"]
     identity = set(match.identity)
     return rows is None or any(_may_be(row, names, identity) for row in rows)
+
+
+def _add_defaults(known: Knowledge, predicates: Iterable[NamedNode]) -> None:
+    """Let everything that does not say otherwise say what statements say by default."""
+    for predicate in predicates:
+        for fact in list(known.facts.values()):
+            for term in (fact.triple[0], fact.triple[2]):
+                if isinstance(term, RESOURCE) and not known.of_subject(term, predicate):
+                    known.derive((term, predicate, DEFAULTS[predicate]), "default", ())
 
 
 def _may_be(row: Mapping[str, Term], names: Sequence[str], identity: set[Term]) -> bool:
@@ -68,10 +90,16 @@ def _needs(rule: Rule) -> _Needs:
     required = rule.parted.required if rule.query else ()
     kinds = [_kind(pattern) for pattern in required]
     found = [origins(kind) for kind in kinds]
-    stated = [one for one, kind in zip(required, kinds, strict=True) if is_only_stated(kind)]
+    stated = [one for one, kind in zip(required, kinds, strict=True) if _is_stated(kind)]
     return _Needs(
-        tuple(dict.fromkeys(each for each in found if each is not None)), connected(stated)
+        tuple(dict.fromkeys(each for each in found if each is not None)),
+        connected(stated),
+        frozenset(one[1] for one in stated if one[1] in DEFAULTS),
     )
+
+
+def _is_stated(kind: Kind) -> bool:
+    return is_only_stated(kind) or is_stated_or_default(kind)
 
 
 def _kind(pattern: FactPattern) -> Kind:

@@ -25,7 +25,7 @@ from foedera.read.statement import Statement
 
 SUFFIXES = (".nt", ".nq")
 _T = TypeVar("_T")
-_BLOCK = 1 << 25  # bytes
+_BLOCK = 1 << 22  # bytes; larger ones take more memory, and no less time
 _SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
 _IRI = rf"<(?:https?://[A-Za-z0-9.-]+(?:/{_SEGMENT})?(?:#{_SEGMENT})?|urn:[a-z0-9-]+:{_SEGMENT})>"
 # xsd:string is spelled without its datatype.

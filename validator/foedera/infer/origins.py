@@ -68,6 +68,13 @@ def is_only_stated(kind: Kind) -> bool:
 
 
 @cache
+def is_stated_or_default(kind: Kind) -> bool:
+    """Return whether a triple of this kind is stated, or what statements say by default."""
+    sources, _ = _sources()
+    return kind[0] in DEFAULTS and sources[kind] == {(RDF.type, FD.Statement)}
+
+
+@cache
 def _sources() -> tuple[dict[Kind, set[Kind]], frozenset[Kind]]:
     """By kind, what it follows from in one step; and the kinds that may follow from anything."""
     sources: dict[Kind, set[Kind]] = defaultdict(set)

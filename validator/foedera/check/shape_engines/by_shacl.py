@@ -49,8 +49,9 @@ def _compiled(shapes: tuple[Triple, ...]) -> Shapes:
 
 
 def _lines(data: Iterable[Triple]) -> str:
-    triples = (map(_spell, triple) for triple in data)
-    return "".join(f"{subject} {predicate} {value} .\n" for subject, predicate, value in triples)
+    return "".join(
+        f"{_spell(subject)} {predicate} {_spell(value)} .\n" for subject, predicate, value in data
+    )
 
 
 def _spell(term: Term) -> str:
