@@ -14,10 +14,10 @@ pytestmark = pytest.mark.hostile
 ROOT = Path(__file__).parents[2]
 
 
-def test_its_table_is_that_of_the_results() -> None:
+def test_its_tables_are_those_of_the_results() -> None:
     table = runpy.run_path(str(ROOT / "docs" / "robustness_table.py"))
     page = table["PAGE"].read_text("utf-8")
-    assert table["with_table"](page) == page
+    assert table["with_tables"](page) == page
     results = json.loads(table["RESULTS"].read_text("utf-8"))
     assert set(results["fuzzed"]) == set(READERS)
     assert set(results["mended"]) <= set(READERS)

@@ -2,18 +2,22 @@
 
 A NAME is a kind (``queries``, ``checks``, ``shapes``, ``axioms``), a family, or the beginning of a
 rule's ID or of a check's name (``CLM``, ``INV00``); ``queries OBL`` is what is both. Without any,
-everything is changed. ``--write`` keeps the results of whole families for docs/robustness.md, which
-``python docs/robustness_table.py`` then writes. Exits with 1 where a mutant lives that no file in
+everything is changed. ``--write`` keeps the results of whole families, also in the tables of
+docs/robustness.md. Exits with 1 where a mutant lives that no file in
 ``explained/`` names.
 """
 
 from __future__ import annotations
 
+import runpy
 import sys
 from collections import defaultdict
+from pathlib import Path
 
 from tests.mutation.all import all_mutants
 from tests.mutation.results import KINDS, Tally, explained, table, write
+
+PAGE_WRITER = Path(__file__).parents[2] / "docs" / "robustness_table.py"
 
 
 def main(arguments: list[str]) -> int:
@@ -57,6 +61,7 @@ def keep(tallies: dict[tuple[str, str], Tally], subjects: tuple[str, ...]) -> No
         }
         if whole:
             write(kind, whole)
+    runpy.run_path(str(PAGE_WRITER), run_name="__main__")
 
 
 if __name__ == "__main__":
