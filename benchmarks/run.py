@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from generate import generate, whole_size
 from measuring.contestants import PEERS, Contestant, Inputs, chosen
+from measuring.installed import compile_foedera
 from measuring.results import Machine, Results
 from measuring.rows import Row, measure
 from measuring.table import HEADER, line
@@ -116,6 +117,7 @@ def shown(words: list[str]) -> str:
 
 if __name__ == "__main__":
     wanted = arguments()
+    compile_foedera()
     results = run(wanted)
     if wanted.save:
         RESULTS.mkdir(exist_ok=True)

@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from measuring.installed import compile_foedera
+
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "examples" / "kursk-2024"
 HELP, CHECK, PEER_START, PEER_CHECK = (
@@ -78,4 +80,6 @@ def report(times: dict[str, list[float]]) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=15, help="runs of each command (default 15)")
-    report(measure(parser.parse_args().runs))
+    wanted = parser.parse_args()
+    compile_foedera()
+    report(measure(wanted.runs))
