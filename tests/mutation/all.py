@@ -10,8 +10,10 @@ from tests.mutation.checks import check_mutants
 from tests.mutation.mutant import Mutant, numbered
 from tests.mutation.rules import rule_mutants
 from tests.mutation.shapes import shape_mutants
+from tests.mutation.suppressions import suppression_mutants
 
 
 def all_mutants() -> Iterator[Mutant]:
     """Of rules, checks, shapes and order axioms."""
-    return numbered(chain(rule_mutants(), check_mutants(), shape_mutants(), axiom_mutants()))
+    checks = chain(check_mutants(), suppression_mutants())
+    return numbered(chain(rule_mutants(), checks, shape_mutants(), axiom_mutants()))

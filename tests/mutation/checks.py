@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache, partial
@@ -91,25 +91,38 @@ def _forget() -> None:
     minimal._look_again.cache_clear()
 
 
-def _constants(module: ModuleType, code: CodeType) -> Iterator[tuple[ModuleType, str, object]]:
-    """What the code makes of a module's constants, with each check that has them."""
+def _constants(module: ModuleType, code: CodeType) -> Iterator[tuple[object, str, object]]:
+    """What the code makes of the constants of a module and its classes, with all who have them."""
     namespace: dict[str, object] = {"__name__": module.__name__}
     exec(code, namespace)
-    for name, value in namespace.items():
-        usual = getattr(module, name, None)
-        if isinstance(usual, _PLAIN) and value != usual:
-            for holder in _modules():
-                if vars(holder).get(name) is usual:
-                    yield holder, name, value
+    for name, value in _differing(vars(module), namespace).items():
+        for holder in {module, *_modules()}:
+            if vars(holder).get(name) is vars(module)[name]:
+                yield holder, name, value
+    for usual in _classes(module):
+        for name, value in _differing(vars(usual), vars(namespace[usual.__name__])).items():
+            yield usual, name, value
+
+
+def _differing(usual: Mapping[str, object], other: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: other[name]
+        for name, value in usual.items()
+        if isinstance(value, _PLAIN) and not name.startswith("__") and value != other[name]
+    }
+
+
+def _classes(module: ModuleType) -> list[type]:
+    defined = (each for each in vars(module).values() if isinstance(each, type))
+    return [each for each in defined if each.__module__ == module.__name__]
 
 
 def _functions(module: ModuleType) -> Iterator[FunctionType]:
     """The functions and methods that a module defines."""
-    for holder in (module, *(each for each in vars(module).values() if isinstance(each, type))):
-        if holder is not module and holder.__module__ != module.__name__:
-            continue
+    for holder in (module, *_classes(module)):
         for value in vars(holder).values():
-            plain = unwrap(value) if callable(value) else value
+            plain = value.fget if isinstance(value, property) else value
+            plain = unwrap(plain) if callable(plain) else plain
             if isfunction(plain) and plain.__code__.co_filename == module.__file__:
                 yield plain
 

@@ -31,14 +31,22 @@ _CERTAINTIES = {"CERTAIN": "POSSIBLE", "POSSIBLE": "CERTAIN"}
 def mutated_trees(tree: ast.Module) -> Iterator[tuple[str, ast.Module]]:
     """The change in words, and the module's syntax with it.
 
-    The triples that a finding rests on, and which of them are named, are no condition of it.
+    The triples that a finding rests on, and how classes are made, are no conditions of it.
     """
-    premises = {inner for node in ast.walk(tree) if _is_premise(node) for inner in ast.walk(node)}
+    others = {inner for node in _no_conditions(tree) for inner in ast.walk(node)}
     for position, node in enumerate(ast.walk(tree)):
-        for change, alter in () if node in premises else _alterations(node):
+        for change, alter in () if node in others else _alterations(node):
             other = deepcopy(tree)
             alter(list(ast.walk(other))[position])
             yield f"{change} in {ast.unparse(node)[:100].splitlines()[0]}", other
+
+
+def _no_conditions(tree: ast.Module) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if _is_premise(node):
+            yield node
+        elif isinstance(node, ast.ClassDef):
+            yield from node.decorator_list
 
 
 def _is_premise(node: ast.AST | None) -> bool:

@@ -62,7 +62,7 @@ def _split(
 ) -> tuple[Applied, set[Suppression]]:
     """Take apart what is suppressed; of several reasons the closest is told, and all are used."""
     by_rule: dict[str, list[Suppression]] = {}
-    for each in sorted(suppressions, key=lambda s: (s.scope.rank, s.place, s.rule, s.reason)):
+    for each in sorted(suppressions, key=lambda s: s.place):
         if not each.expired(today):
             by_rule.setdefault(each.rule, []).append(each)
     left, suppressed, used = [], [], set()
@@ -82,7 +82,7 @@ def _tell(rule: Rule | None, suppressions: Iterable[Suppression]) -> Iterator[Fi
     if rule is None:
         return
     told: Counter[str] = Counter()
-    for each in sorted(suppressions, key=lambda s: (s.place, s.rule)):
+    for each in sorted(suppressions, key=lambda s: s.place):
         said = each.stated.words[2]
         told[said] += 1
         again = (str(told[said]),) if told[said] > 1 else ()

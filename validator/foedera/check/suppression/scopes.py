@@ -114,10 +114,6 @@ class Suppression:
         """Where it is written."""
         return self.stated.places[0]
 
-    def names(self, rule: str, family: str) -> bool:
-        """Whether it is about this rule."""
-        return self.rule in (rule, family)
-
     def expired(self, today: date) -> bool:
         """Whether it holds no longer."""
         return self.until is not None and self.until < today
