@@ -96,12 +96,13 @@ def _constants(module: ModuleType, code: CodeType) -> Iterator[tuple[object, str
     namespace: dict[str, object] = {"__name__": module.__name__}
     exec(code, namespace)
     for name, value in _differing(vars(module), namespace).items():
+        usual = vars(module)[name]
         for holder in {module, *_modules()}:
-            if vars(holder).get(name) is vars(module)[name]:
+            if vars(holder).get(name) is usual:
                 yield holder, name, value
-    for usual in _classes(module):
-        for name, value in _differing(vars(usual), vars(namespace[usual.__name__])).items():
-            yield usual, name, value
+    for kind in _classes(module):
+        for name, value in _differing(vars(kind), vars(namespace[kind.__name__])).items():
+            yield kind, name, value
 
 
 def _differing(usual: Mapping[str, object], other: Mapping[str, object]) -> dict[str, object]:
