@@ -95,3 +95,29 @@ def test_a_number_may_be_spelled_in_several_ways(tmp_path: Path) -> None:
     found = by_columns([str(data)], rules)
     assert [finding.rule for finding in found] == ["BEN004"]
     assert found == exactly([str(data)], rules)
+
+
+ALONE = sorted((ROOT / "shapes" / "rules").glob("LOG*/fires*.ttl"))
+
+
+@pytest.mark.parametrize("file", ALONE, ids=lambda file: f"{file.parent.name[:6]}-{file.stem}")
+def test_examples_with_axioms_of_their_own(file: Path) -> None:
+    """Alone, as together names come to stand for one thing, and everything is looked at."""
+    rules = chosen("LOG")
+    assert by_columns([str(file)], rules) == exactly([str(file)], rules)
+
+
+def test_axioms_that_columns_do_not_know_are_not_passed_over(tmp_path: Path) -> None:
+    data = tmp_path / "data.ttl"
+    data.write_text(
+        "@prefix fd: <https://w3id.org/foedera/ontology#> . @prefix : <https://example.org/> .\n"
+        "@prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        ":Visit rdfs:subClassOf [ a owl:Restriction ; owl:onProperty fd:place ;"
+        " owl:hasValue :state ] .\n"
+        ":visit a :Visit . :state a fd:State .\n",
+        "utf-8",
+    )
+    found = by_columns([str(data)], chosen())
+    assert "LOG001" in {finding.rule for finding in found}
+    assert found == exactly([str(data)], chosen())

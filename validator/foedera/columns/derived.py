@@ -7,6 +7,9 @@ such nodes.
 from __future__ import annotations
 
 from functools import cache
+from typing import cast
+
+import polars as pl
 
 from foedera.check.patterns import Pattern
 from foedera.columns.relations import Relations
@@ -38,11 +41,34 @@ def is_of_assessment(pattern: Pattern) -> bool:
 
 
 def may_assess(relations: Relations) -> bool:
-    """Whether obligations may be assessed or compared; without triggers and bans none are."""
-    causes = (FD.trigger, FD.prohibitsAct)
-    if any(relations.upper(predicate).height for predicate in causes):
+    """Whether obligations may be assessed or compared.
+
+    None are where nothing is prohibited, no event triggers a duty to those whom it was done to,
+    and none is invoked as such; see ``foedera.infer.obligations``.
+    """
+    if relations.upper(FD.prohibitsAct).height or _triggered(relations) or _invoked(relations):
         return True
     return _states(relations, _ASSESSMENTS, _of_assessments())
+
+
+def _triggered(relations: Relations) -> bool:
+    duties = relations.upper(FD.trigger).rename({"s": "duty", "o": "kind"})
+    hit = relations.upper(FD.target).rename({"s": "event"})
+    owed = relations.upper(FD.beneficiary).join(hit, on="o").rename({"s": "duty"})
+    found = duties.join(owed, on="duty").select("kind", "event").unique()
+    kinds = relations.facts.table.terms.terms(found["kind"])
+    for (code,), part in found.group_by("kind"):
+        members = relations.members(kinds[cast("int", code)])
+        if members is None or part["event"].is_in(members.implode()).any():
+            return True
+    return False
+
+
+def _invoked(relations: Relations) -> bool:
+    duties = relations.upper(FD.trigger)["s"].unique()
+    imposing = relations.upper(FD.imposes).filter(pl.col("o").is_in(duties.implode()))["s"]
+    invokes = relations.upper(FD.invokes).filter(pl.col("o").is_in(imposing.implode()))
+    return invokes.join(relations.upper(FD.forEvent), on="s", how="semi").height > 0
 
 
 def states_periods(relations: Relations) -> bool:

@@ -62,10 +62,14 @@ class ColumnsCheck:
 
     def explain(self, rules: Iterable[Rule]) -> list[Explained]:
         """Return what the exact engine finds by the rules; see ``foedera.check.engine``."""
-        self.facts = Facts(self.table)
-        self.relations = Relations(self.facts)
-        self.neighbourhoods = Neighbourhoods(self.relations)
         chosen = list(rules)
+        self.facts = Facts(self.table)
+        try:
+            self.relations = Relations(self.facts)
+        except NotColumnarError as error:
+            self.tell(f"not in columns: {error}")
+            return in_order(self._exactly(chosen))
+        self.neighbourhoods = Neighbourhoods(self.relations)
         shapes = [rule.id for rule in chosen if rule.family == FAMILY]
         queries = [rule for rule in chosen if rule.family != FAMILY]
         found: dict[tuple[str, str], Explained] = {}
@@ -146,7 +150,7 @@ class ColumnsCheck:
             return solutions_of_query(self.facts, answers.solutions, projected, answers.things)
         if rule.check not in PREFILTERS:
             raise NotColumnarError("it is a check of its own")
-        found = PREFILTERS[rule.check](View(self.relations, self._known_bounds))
+        found = PREFILTERS[rule.check](self._view)
         dated = len(found) > 0 and rule.check in DATED
         deciding = self._known_bounds().support_of(found) if dated else found
         return things_of_check(self.table.terms, found, deciding)
@@ -162,6 +166,10 @@ class ColumnsCheck:
         if isinstance(self._bounds, NotColumnarError):
             raise self._bounds
         return self._bounds
+
+    @cached_property
+    def _view(self) -> View:
+        return View(self.relations, self._known_bounds)
 
     @cached_property
     def _solver(self) -> Solver:

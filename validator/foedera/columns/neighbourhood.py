@@ -42,8 +42,8 @@ class Neighbourhoods:
         """Return all facts that decide what is found about things."""
         around = self.reached(things)
         links = self._said_of(self._first_links(around))
-        parts = [self._facts.by_subject.rows(around), links]
-        return self._facts.facts(np.concatenate([*parts, self._facts.schema_rows]))
+        parts = [self._facts.by_subject.rows(around), links, self._axioms]
+        return self._facts.facts(np.concatenate(parts))
 
     def own_facts(self, things: Codes, into: tuple[NamedNode, ...]) -> list[Fact]:
         """Return the facts of things, with the links into them and the names of what they name.
@@ -58,12 +58,20 @@ class Neighbourhoods:
         about = self._facts.by_subject.rows(self._with_annotations(named))
         blank = self.reached(self._blank(named), backwards=False)
         parts = [own, about[self._has(about, _NAMING)], self._facts.by_subject.rows(blank)]
-        return self._facts.facts(np.concatenate([*parts, self._facts.schema_rows]))
+        return self._facts.facts(np.concatenate([*parts, self._axioms]))
+
+    @cached_property
+    def _axioms(self) -> Rows:
+        """The data's own axioms, which may be about anything, and what names their parts."""
+        return self._said_of(self._facts.schema_rows)
 
     def _said_of(self, links: Rows) -> Rows:
         """Return the rows that name the subjects of links, and say by whom, however indirectly."""
-        found = [links]
-        nodes = np.union1d(self._rows["s"].gather(links).to_numpy(), self._ends(links))
+        subjects = np.unique(self._rows["s"].gather(links).to_numpy())
+        # What a thing without a name is, all that is said of it tells.
+        blank = self.reached(self._blank(subjects), backwards=False)
+        found = [links, self._facts.by_subject.rows(blank)]
+        nodes = np.union1d(subjects, self._ends(links))
         for _ in range(_STEPS_TO_SOURCES):
             about = self._facts.by_subject.rows(self._with_annotations(nodes))
             found.append(about[self._has(about, (*_NAMING, FD.accordingTo, *NO_FACTS))])

@@ -41,16 +41,18 @@ class Relations:
         self._subclasses: dict[Term, set[Term]] = defaultdict(set)
         self._chains: dict[NamedNode, list[Chain]] = defaultdict(list)
         for axioms in self.axioms:
-            self._take(axioms)
+            self._take(axioms, own=axioms is not ontology_axioms())
         self._uppers: dict[NamedNode, pl.DataFrame] = {}
         self._members: dict[Term, pl.Series | None] = {}
 
-    def _take(self, axioms: Axioms) -> None:
+    def _take(self, axioms: Axioms, *, own: bool) -> None:
         for sub, of_property in axioms.properties.items():
             if not isinstance(sub, NamedNode):
                 continue
             for super_ in of_property.superproperties:
                 self._sub_properties[super_.target].add((sub, super_.inverted))
+            if any(not chain.is_transitivity for chain in of_property.chains) and own:
+                raise NotColumnarError("the data state chains of properties")
             for chain in of_property.chains:
                 if chain not in self._chains[chain.target.predicate]:
                     self._chains[chain.target.predicate].append(chain)

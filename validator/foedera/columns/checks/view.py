@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import polars as pl
 from pyoxigraph import NamedNode
 
 from foedera.columns.bounds import Bounds
+from foedera.columns.checks.axioms import exclusions_of
 from foedera.columns.facts import Codes
 from foedera.columns.relations import Relations
+from foedera.infer.logic.exclusions import Exclusions
 from foedera.read.statement import Term
 
 
@@ -21,6 +24,15 @@ class View:
 
     relations: Relations
     bounds: Callable[[], Bounds]
+
+    @cached_property
+    def exclusions(self) -> list[Exclusions]:
+        """The axioms that exclude something; see ``exclusions_of``."""
+        return exclusions_of(self.relations)
+
+    def refuse_equal_names(self) -> None:
+        """Raise ``NotColumnarError`` where two names may stand for one thing."""
+        _ = self.exclusions
 
     def upper(self, predicate: NamedNode, subject: str, value: str) -> pl.DataFrame:
         """Return all links that follow, in columns with these names."""
