@@ -118,31 +118,32 @@ class CaseCheck:
     ) -> Checked:
         """Check facts; the things in ``also`` are reference data whatever they are."""
         digests = Digests(facts)
-        parts = self._settled(facts, digests, also)
-        reaches = by_reach(rules, parts)
-        whole = self._of_everything(parts, digests, reaches[Reach.WHOLE])
-        base = Base(parts, self._engine)
-        alone = [*reaches[Reach.REFERENCE], *reaches[Reach.CASE]]
+        base = self._settled(facts, digests, also)
+        reaches = by_reach(rules, base.parts)
+        whole, of_case = reaches[Reach.WHOLE], reaches[Reach.CASE]
+        of_cases = self._of_cases(base, digests, of_case)
         return Checked(
-            parts,
+            base.parts,
             base,
-            tuple(reaches[Reach.WHOLE]),
-            whole,
-            self._of_reference(base, digests, alone),
-            self._of_cases(base, digests, reaches[Reach.CASE]),
+            tuple(whole),
+            self._of_everything(base.parts, digests, whole),
+            self._of_reference(base, digests, [*reaches[Reach.REFERENCE], *of_case]),
+            of_cases,
         )
 
     # --- Taking apart ---------------------------------------------------------------------------
 
-    def _settled(self, facts: Sequence[Fact], digests: Digests, also: AbstractSet[Term]) -> Split:
+    def _settled(self, facts: Sequence[Fact], digests: Digests, also: AbstractSet[Term]) -> Base:
         """Facts taken apart so that no case says anything new about reference data."""
-        parts = split(facts, also)
-        while unsettling := self._unsettling(parts, digests):
-            things = {facts[p].triple[0] for number in unsettling for p in parts.cases[number]}
-            parts = split(facts, things | parts.things)
-        return parts
+        base = Base(split(facts, also), self._engine)
+        while unsettling := self._unsettling(base, digests):
+            cases = base.parts.cases
+            things = {facts[p].triple[0] for number in unsettling for p in cases[number]}
+            base = Base(split(facts, things | base.parts.things), self._engine)
+        return base
 
-    def _unsettling(self, parts: Split, digests: Digests) -> set[int]:
+    def _unsettling(self, base: Base, digests: Digests) -> set[int]:
+        parts = base.parts
         if not parts.reference:
             return set()
         keys = digests.of_cases(parts, "settled")
@@ -150,17 +151,17 @@ class CaseCheck:
         unknown = [number for number, key in enumerate(keys) if key not in known]
         found = {number for number, key in enumerate(keys) if known.get(key)}
         if unknown:
-            new = self._unsettled(parts, unknown)
+            new = self._unsettled(base, unknown)
             self._kept.keep_flags({keys[number]: number in new for number in unknown})
             found |= new
         return found
 
-    def _unsettled(self, parts: Split, numbers: Sequence[int]) -> set[int]:
-        found = both_ways(parts, numbers)
-        settled = Settled(parts, infer(parts.with_reference(())))
-        for cases in batches_of(parts, self._batch, numbers):
+    def _unsettled(self, base: Base, numbers: Sequence[int]) -> set[int]:
+        found = both_ways(base.parts, numbers)
+        settled = Settled(base.parts, base.alone)
+        for cases in batches_of(base.parts, self._batch, numbers):
             self._tell("taking cases apart")
-            found |= settled.unsettled_by(infer(parts.with_reference(cases)), cases)
+            found |= settled.unsettled_by(base.world_ahead(cases), cases)
         return found
 
     # --- Checking -------------------------------------------------------------------------------
