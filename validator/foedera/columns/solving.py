@@ -15,19 +15,17 @@ import numpy as np
 import polars as pl
 from pyoxigraph import Variable
 
-from foedera.check.patterns import Pattern, PatternTerm
-from foedera.columns.bounds import BOUNDS, Bounds
+from foedera.check.patterns import Pattern
+from foedera.columns.answerable import Answerable
+from foedera.columns.bounds import Bounds
 from foedera.columns.conditions import must_hold, where, with_values
-from foedera.columns.derived import is_of_assessment, may_assess, of_periods, states_periods
+from foedera.columns.derived import is_of_assessment, may_assess, states_periods
 from foedera.columns.facts import Codes
 from foedera.columns.joining import Joiner
 from foedera.columns.patterns import Matches
 from foedera.columns.query import Condition, Group, variables
 from foedera.columns.relations import NotColumnarError, Relations
-from foedera.knowledge.terms import FD, OWL, RDF, RDFS
-
-_OF_PERIODS = frozenset({FD.ofTreaty, FD.participant, FD.end, *BOUNDS, FD.startsBefore})
-_SCHEMA = frozenset({RDFS.subClassOf, OWL.disjointWith, OWL.deprecated})
+from foedera.knowledge.terms import FD
 
 
 @dataclass
@@ -55,35 +53,26 @@ class Solver:
         Raises:
             NotColumnarError: columns cannot tell.
         """
-        self._note(group)
+        self._take(group)
         things: list[pl.Series] = []
         if self._is_empty(group):
             return Answers([], _together(things))
         found = self._solved(group, None, things)
         things += [solution[name] for solution in found for name in _names(solution)]
-        if not self._reads_dates or not any(map(len, found)):
+        if not self._query.reads_dates or not any(map(len, found)):
             return Answers(found, _together(things))
-        if self._made and self._joiner.bounds.is_entangled:
+        if self._query.of_periods and self._joiner.bounds.is_entangled:
             raise NotColumnarError("lives of treaties are entangled with other things")
         return Answers(found, self._joiner.bounds.support_of(_together(things)))
 
-    def _note(self, query: Group) -> None:
-        """Note which variables inference's own nodes may take, and which may be literals."""
-        groups = [query, *query.inner]
-        every = [pattern for group in groups for pattern in group.patterns]
-        if any(map(is_of_assessment, every)) and may_assess(self._relations):
+    def _take(self, query: Group) -> None:
+        """Take up a query, and refuse what only inference can answer."""
+        self._query = Answerable(query)
+        self._joiner.subjects = self._query.subjects
+        if self._query.of_assessments and may_assess(self._relations):
             raise NotColumnarError("obligations are assessed over everything")
-        self._made = {
-            s for s, p, o in every if (p, o) == (RDF.type, FD.InForcePeriod) or p in of_periods()
-        }
-        if self._made and states_periods(self._relations):
+        if self._query.of_periods and states_periods(self._relations):
             raise NotColumnarError("periods in force are stated")
-        self._reads_dates = bool(self._made) or any(
-            p in BOUNDS or p == FD.startsBefore for _, p, _ in every
-        )
-        self._typed = {s for s, p, _ in query.patterns if p not in _OF_PERIODS}
-        self._typed |= _led_to(query)
-        self._joiner.subjects = {s.value for s, _, _ in every if isinstance(s, Variable)}
 
     # --- Groups ---------------------------------------------------------------------------------
 
@@ -92,7 +81,7 @@ class Solver:
     ) -> list[pl.DataFrame]:
         """Return the possible solutions of a group that go with those given, one for each union."""
         known = () if given is None else given.columns
-        uppers = (self._matches.upper(each, group, known) for each in self._known(group))
+        uppers = (self._matches.upper(each, group, known) for each in self._query.links(group))
         parts = [part for part in uppers if part is not None and part.columns]
         found = self._with_unions(group, given, parts, group.unions, things)
         found = [self._joiner.filtered(each, group.filters) for each in found]
@@ -147,11 +136,11 @@ class Solver:
 
     def _narrowing(self, group: Group) -> tuple[Sequence[Condition], Sequence[Pattern]]:
         """What narrows the solutions of a group: its filters, and its bounds of dates."""
-        return group.filters, self._bound(group)
+        return group.filters, self._query.bounds(group)
 
     def _require_subjects(self, group: Group, found: pl.DataFrame) -> None:
         """Of every thing that a pattern speaks of, it must be known which it may be."""
-        subjects = {s.value for s, _, _ in self._known(group) if isinstance(s, Variable)}
+        subjects = {s.value for s, _, _ in self._query.links(group) if isinstance(s, Variable)}
         if not subjects <= set(found.columns):
             raise NotColumnarError("nothing says what a variable may be")
 
@@ -172,16 +161,16 @@ class Solver:
         """Remove the solutions for which a group is there for certain."""
         if absent.optional or absent.unions or absent.absent or self._is_empty(absent):
             return found
-        if len(self._known(absent)) + len(self._bound(absent)) < len(absent.patterns):
+        if len(self._query.links(absent)) + len(self._query.bounds(absent)) < len(absent.patterns):
             return found
-        bounds = [value for _, _, value in self._bound(absent)]
+        bounds = [value for _, _, value in self._query.bounds(absent)]
         if len(set(bounds)) < len(bounds) or any(
             f"{b.value}.least" in found.columns for b in bounds if isinstance(b, Variable)
         ):
             return found
         given = found.with_row_index("row of")
-        parts = [self._matches.lower(pattern, absent) for pattern in self._known(absent)]
-        there = self._joiner.certainly(given, parts, self._bound(absent))
+        parts = [self._matches.lower(pattern, absent) for pattern in self._query.links(absent)]
+        there = self._joiner.certainly(given, parts, self._query.bounds(absent))
         names = sorted(frozenset().union(*map(variables, absent.filters)))
         there = with_values(there, names, self._terms)
         for condition in absent.filters:
@@ -198,42 +187,6 @@ class Solver:
         if ordered and self._joiner.bounds.is_ordered:
             raise NotColumnarError("relations put things in order whatever their dates")
         return ordered
-
-    # --- Patterns -------------------------------------------------------------------------------
-
-    def _known(self, group: Group) -> list[Pattern]:
-        """The patterns that columns can answer, apart from bounds of dates."""
-        passed_over = self._derived_nodes(group)
-        return [
-            pattern
-            for pattern in group.patterns
-            if pattern[0] not in passed_over
-            and pattern[1] not in of_periods()
-            and pattern[1] not in (*BOUNDS, *_SCHEMA, FD.startsBefore)
-        ]
-
-    def _bound(self, group: Group) -> list[Pattern]:
-        passed_over = self._derived_nodes(group)
-        return [
-            pattern
-            for pattern in group.patterns
-            if pattern[1] in BOUNDS and pattern[0] not in passed_over
-        ]
-
-    def _derived_nodes(self, group: Group) -> frozenset[PatternTerm]:
-        """Variables that may stand for nodes that inference makes."""
-        found = set()
-        known = self._typed | _led_to(group)
-        for subject in {each[0] for each in group.patterns if isinstance(each[0], Variable)}:
-            about = {p for s, p, _ in group.patterns if s == subject}
-            if subject in self._made or (about <= _OF_PERIODS and subject not in known):
-                found.add(subject)
-        return frozenset(found)
-
-
-def _led_to(group: Group) -> set[PatternTerm]:
-    """What other things lead to; nothing leads to a period in force."""
-    return {o for _, p, o in group.patterns if p != FD.startsBefore}
 
 
 def _shares(branches: Iterable[Group], found: pl.DataFrame | None) -> bool:
