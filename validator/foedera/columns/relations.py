@@ -14,12 +14,12 @@ from functools import cache, reduce
 import polars as pl
 from pyoxigraph import NamedNode
 
-from foedera.columns.facts import PAIRS, Facts
+from foedera.columns.facts import Facts
+from foedera.columns.pairs import composed, directed, ends
 from foedera.errors import FoederaError
 from foedera.infer.axioms import Axioms, Chain, PropertyAxioms, Restriction
 from foedera.infer.closure import ontology_axioms
 from foedera.infer.defaults import DEFAULTS
-from foedera.infer.logic.schema import Role
 from foedera.knowledge.terms import FD, OWL
 from foedera.read.statement import Term
 
@@ -86,7 +86,7 @@ class Relations:
 
     def _direct(self, predicate: NamedNode) -> pl.DataFrame:
         parts = [
-            _turned(self.facts.pairs(name), turned)
+            directed(self.facts.pairs(name), turned)
             for name, turned in sorted(self.ways(predicate), key=str)
         ]
         return parts[0] if len(parts) == 1 else pl.concat(parts).unique()
@@ -120,7 +120,7 @@ class Relations:
             growing = False
             for name in needed:
                 parts = [
-                    _turned(_composed(found, chain.links), turned)
+                    directed(composed(found, chain.links), turned)
                     for chain, turned in self.chains(name)
                 ]
                 grown = pl.concat([found[name], *parts]).unique()
@@ -217,10 +217,10 @@ class Relations:
             yield links["o"]
         for some in axioms.existentials:
             if some.node in kinds:
-                yield _ends(self._filled(links, some), some.role, of_source=True)
+                yield ends(self._filled(links, some), some.role, of_source=True)
         for every in axioms.universals:
             if every.filler in kinds:
-                yield _ends(links, every.role, of_source=False)
+                yield ends(links, every.role, of_source=False)
 
     def _filled(self, links: pl.DataFrame, some: Restriction) -> pl.DataFrame:
         """The links that may lead to a thing of the class in question."""
@@ -229,25 +229,3 @@ class Relations:
         fillers = self.members(some.filler)
         end = "s" if some.role.inverted else "o"
         return links if fillers is None else links.filter(pl.col(end).is_in(fillers.implode()))
-
-
-def _turned(pairs: pl.DataFrame, turned: bool) -> pl.DataFrame:
-    return pairs.select(pl.col("o").alias("s"), pl.col("s").alias("o")) if turned else pairs
-
-
-def _composed(found: dict[NamedNode, pl.DataFrame], links: Iterable[Role]) -> pl.DataFrame:
-    path: pl.DataFrame | None = None
-    for link in links:
-        step = _turned(found[link.predicate], link.inverted)
-        path = (
-            step
-            if path is None
-            else path.join(step, left_on="o", right_on="s")
-            .select("s", pl.col("o_right").alias("o"))
-            .unique()
-        )
-    return pl.DataFrame(schema=PAIRS) if path is None else path
-
-
-def _ends(pairs: pl.DataFrame, role: Role, *, of_source: bool) -> pl.Series:
-    return pairs["s" if of_source != role.inverted else "o"].alias("s")
