@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -37,7 +38,7 @@ def main() -> None:
 
 def fuzzed(name: str, seconds: int) -> dict[str, object]:
     """Fuzz a reader for so long, again where the process itself dies, and say what came of it."""
-    began, executions, deaths = time.monotonic(), 0, 0
+    began, worked, executions, deaths = time.monotonic(), processor(), 0, 0
     while (left := seconds - (time.monotonic() - began)) > 5 and deaths < 5:
         log = WORK / f"{name}.log"
         with log.open("w") as out:
@@ -52,7 +53,14 @@ def fuzzed(name: str, seconds: int) -> dict[str, object]:
             log.rename(WORK / f"{name}.death-{int(time.time())}.log")
     faults = sorted(p.name for p in (WORK / name / "faults").glob("*") if p.suffix != ".txt")
     spent = round(time.monotonic() - began)
-    return {"reader": name, "seconds": spent, "executions": executions, "faults": faults}
+    run = {"reader": name, "seconds": spent, "processor": round(processor() - worked)}
+    return {**run, "executions": executions, "faults": faults}
+
+
+def processor() -> float:
+    """Return the processor seconds of the runs that have ended: others may share the machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

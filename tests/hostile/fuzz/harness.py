@@ -46,6 +46,7 @@ def instrumented() -> None:
 def main() -> None:
     given = arguments()
     instrumented()
+    from tests.hostile.corpus import kept
     from tests.hostile.fuzz.readers import READERS, refuses
 
     reader = READERS[given.reader]
@@ -54,7 +55,7 @@ def main() -> None:
     for folder in (corpus, faults):
         folder.mkdir(parents=True, exist_ok=True)
     seeds = [bytes(seed) for seed in reader.seeds()]
-    for seed in seeds:
+    for seed in (*seeds, *kept(given.reader)):
         (corpus / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
 
     def one(data: bytes) -> None:
