@@ -19,9 +19,11 @@ from pyoxigraph import Triple as QuotedTriple
 
 from foedera.errors import InputProblem
 from foedera.read.document import LEFT_OUT, Document
+from foedera.read.lookalikes import its_letter
 from foedera.read.statement import Place, Statement, Subject, Term
 
 _PARSER_PLACE = re.compile(r"^Parser error (?:at|between) line [^:]*: ")
+_UNDECLARED = re.compile(r"The prefix (\S*): has not been declared")
 
 
 class PieceFeed:
@@ -121,5 +123,7 @@ def read_pieces(
 def syntax_problem(document: Document, error: SyntaxError, feed: PieceFeed) -> InputProblem:
     """Return pyoxigraph's syntax error as a problem of the document."""
     message = _PARSER_PLACE.sub("", error.msg)
+    if undeclared := _UNDECLARED.match(message):
+        message += its_letter(undeclared[1])
     line, column = feed.error_position() or (error.lineno or 0, error.offset or 0)
     return document.problem(f"syntax error: {message} ({LEFT_OUT})", line, column)

@@ -11,6 +11,7 @@ from foedera.check.match import Match
 from foedera.infer.inference import World
 from foedera.knowledge.terms import FD_NAMESPACE
 from foedera.knowledge.vocabulary import declared_terms, local_name
+from foedera.read.lookalikes import as_it_looks, its_letter
 
 REACH = "case"
 
@@ -33,6 +34,8 @@ def find(world: World) -> Iterable[Match]:
 
 
 def _hint(term: NamedNode) -> Literal:
+    name = local_name(term)
     names = sorted(local_name(known) for known in declared_terms())
-    close = get_close_matches(local_name(term), names, n=1)
-    return Literal(f"; did you mean fd:{close[0]}?" if close else "")
+    close = get_close_matches(as_it_looks(name), names, n=1)
+    meant = f"; did you mean fd:{close[0]}?" if close else ""
+    return Literal(its_letter(name) + meant)

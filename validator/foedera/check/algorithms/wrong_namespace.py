@@ -11,6 +11,7 @@ from foedera.check.match import Match
 from foedera.infer.inference import World
 from foedera.knowledge.terms import FD_NAMESPACE
 from foedera.knowledge.vocabulary import declared_terms
+from foedera.read.lookalikes import as_it_looks, its_letter
 
 _NEARLY_OURS = re.compile(
     r"^https?://(?:www\.)?w3id\.org/+foedera(?:/+ontology)?[/#]+(\w+)$", re.IGNORECASE
@@ -26,7 +27,7 @@ def find(world: World) -> Iterable[Match]:
         for term in triple:
             if not isinstance(term, NamedNode):
                 continue
-            found = _NEARLY_OURS.match(term.value)
+            found = _NEARLY_OURS.match(as_it_looks(term.value))
             if not found:
                 continue
             meant = NamedNode(FD_NAMESPACE + found.group(1))
@@ -34,5 +35,9 @@ def find(world: World) -> Iterable[Match]:
                 yield Match(
                     identity=tuple(dict.fromkeys((term, triple[0]))),
                     triples=(triple,),
-                    bindings={"written": Literal(term.value), "meant": Literal(meant.value)},
+                    bindings={
+                        "written": Literal(term.value),
+                        "meant": Literal(meant.value),
+                        "letter": Literal(its_letter(term.value)),
+                    },
                 )

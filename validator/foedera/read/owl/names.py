@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from foedera.read.document import Document
 from foedera.read.located import BlankNodes
+from foedera.read.lookalikes import its_letter
 from foedera.read.namespaces import OWL, RDF, RDFS, XSD
 from foedera.read.owl.tree import problem
 
@@ -49,7 +50,8 @@ class Names:
         """
         prefix, _, local = name.partition(":")
         if prefix not in self._prefixes:
-            raise problem(self._document, at, f"the prefix “{prefix}:” is not declared")
+            letter = its_letter(prefix)
+            raise problem(self._document, at, f"the prefix “{prefix}:” is not declared{letter}")
         return self.full_iri(self._prefixes[prefix] + local, at, base)
 
     def individual(self, label: str | None) -> BlankNode:
