@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.read.rights import as_nobody
 
-from foedera.read.discover import Found
+from foedera.read.discover import DEEPEST, Found
 
 
 @pytest.fixture
@@ -76,13 +76,41 @@ def test_loops_of_symbolic_links_end(folder: Path) -> None:
     assert sum(file.endswith("b.ttl") for file in Found(["."]).files) == 1
 
 
-def test_folders_behind_links_are_searched(
+def test_folders_behind_links_are_searched(folder: Path) -> None:
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "d.ttl").touch()
+    (folder / "empty" / "link").symlink_to("../elsewhere")
+    assert Found(["empty"]).files == ["empty/link/d.ttl"]
+
+
+def test_links_lead_out_only_to_what_is_named(
     folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "d.ttl").touch()
-    (folder / "empty" / "link").symlink_to(elsewhere)
-    assert Found(["empty"]).files == ["empty/link/d.ttl"]
+    (folder / "empty" / "all").symlink_to(elsewhere)
+    (folder / "empty" / "one.ttl").symlink_to(elsewhere / "d.ttl")
+    (folder / "empty" / "notes.md").symlink_to(elsewhere / "notes.md")
+    found = Found(["empty"])
+    assert found.files == []
+    told = "this link leads out of the folders named, to {}: name that too if it is to be read"
+    assert messages(found) == [
+        ("empty/all", told.format(elsewhere)),
+        ("empty/one.ttl", told.format(elsewhere / "d.ttl")),
+    ]
+    for named in (str(elsewhere), "empty/all", "empty/one.ttl"):
+        assert [Path(file).name for file in Found(["empty", named]).files] in (
+            ["d.ttl"],
+            ["one.ttl"],
+        )
+
+
+def test_folders_within_folders_without_end(folder: Path) -> None:
+    deep = folder / "empty" / "/".join("x" * (DEEPEST + 300))
+    deep.mkdir(parents=True)
+    (deep / "d.ttl").touch()
+    ((_, message),) = messages(Found(["empty"]))
+    assert message == "nested more than 200 folders deep"
 
 
 def test_what_cannot_be_read_is_said(folder: Path) -> None:

@@ -78,6 +78,25 @@ def test_writes_through_a_link(tmp_path: Path) -> None:
     assert file.read_text() == "new"
 
 
+@pytest.mark.parametrize("name", ["latest.json", "reports/new.json"])
+def test_a_link_leads_out_of_the_working_directory_nowhere(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here := tmp_path / "here").mkdir()
+    monkeypatch.chdir(here)
+    (tmp_path / "there.json").write_text("mine")
+    Path("latest.json").symlink_to("../there.json")
+    Path("reports").symlink_to("..")
+    with pytest.raises(UsageError, match=r"a symbolic link leads out of this folder, to .*\.json"):
+        deliver(Output("json", Path(name)), "new")
+    with pytest.raises(UsageError, match="a symbolic link leads out of this folder"):
+        read_outputs([f"json={name}"], "check")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "there.json"]
+    assert (tmp_path / "there.json").read_text() == "mine"
+    deliver(Output("json", Path("../there.json")), "named")
+    assert (tmp_path / "there.json").read_text() == "named"
+
+
 def test_a_link_to_itself_is_replaced(tmp_path: Path) -> None:
     link = tmp_path / "loop.json"
     link.symlink_to(link)

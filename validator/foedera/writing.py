@@ -11,7 +11,7 @@ from foedera.errors import UsageError
 
 
 def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write the file whole or not at all, through a symbolic link if it is one.
+    """Write the file whole or not at all, to its ``destination``.
 
     It appears, or takes the place of an earlier one, in one step, once all is on the disk. Whoever
     kills the process may leave a hidden file ``.foedera-…`` beside it.
@@ -21,7 +21,7 @@ def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
             whatever ``pieces`` raises.
     """
     try:
-        file = Path(os.path.realpath(file))  # unlike Path.resolve, it takes links in a circle
+        file = destination(file)
         if file.exists() and not file.is_file():
             _write(file, pieces)  # a pipe or a device cannot be replaced
             return
@@ -35,6 +35,26 @@ def write_whole(file: Path, pieces: Iterable[bytes]) -> None:
                 scratch.unlink()
     except OSError as error:
         raise UsageError(f"cannot write {file}: {error.strerror}") from None
+
+
+def destination(file: Path) -> Path:
+    """Return the file that is written where this one is named: what a symbolic link leads to.
+
+    A link in the working directory may be part of data of strangers, and leads out of it nowhere.
+
+    Raises:
+        UsageError: it would, or no file can have this name.
+    """
+    if "\0" in str(file):
+        raise UsageError(f"cannot write {file}: no file can have this name")
+    real = Path(os.path.realpath(file))  # unlike Path.resolve, it takes links in a circle
+    here = Path.cwd()
+    if Path(os.path.abspath(file)).is_relative_to(here) and not real.is_relative_to(here):  # noqa: PTH100
+        raise UsageError(
+            f"cannot write {file}: a symbolic link leads out of this folder, to {real}; "
+            "name that file itself"
+        )
+    return real
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:

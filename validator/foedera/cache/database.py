@@ -32,6 +32,9 @@ class Database:
         self._file = folder / _NAME
         self._tell = tell
         self._base: sqlite3.Connection | None = None
+        if folder.is_symlink():  # of whoever made the folder: it may lead anywhere
+            tell(f"no cache: {folder} is a symbolic link")
+            return
         try:
             folder.mkdir(exist_ok=True)
             ignored = folder / ".gitignore"

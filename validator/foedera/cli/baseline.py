@@ -53,7 +53,9 @@ def command(
 
     configuration = configuration_of(ctx, paths)
     settings = effective(configuration, given_options(ctx))
-    target = output_to("json", output or configuration.baseline or "-")
+    named = configuration.values.get("baseline")
+    named = configuration.output(named, "baseline") if named and not output else output
+    target = output_to("json", named or "-")
     with Progress(verbose=verbose) as progress:
         result = api.check(
             paths,

@@ -216,7 +216,9 @@ def _formats(configuration: Configuration, setting: Setting) -> tuple[str, ...]:
     if setting.origin == "--format":
         return given
     split = [each.partition("=") for each in given]
-    return tuple(f"{form}={configuration.path_of(to)}" if to else form for form, _, to in split)
+    return tuple(
+        f"{form}={configuration.output(to, 'format')}" if to else form for form, _, to in split
+    )
 
 
 def failing_verdicts(fail_on: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
@@ -126,9 +127,13 @@ def content_of(name: str) -> bytes:
         InputProblem: it cannot be opened.
     """
     try:
+        if stat.S_ISCHR(Path(name).stat().st_mode):  # such as /dev/zero, which never ends
+            raise InputProblem(name, 0, 0, "this is a device, not a file")
         return Path(name).read_bytes()
     except OSError as error:
         raise InputProblem(name, 0, 0, f"cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise InputProblem(name, 0, 0, "no file can have this name") from error
 
 
 def decode(name: str, data: bytes, seen_from: str = os.curdir) -> Document:

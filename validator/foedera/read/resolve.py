@@ -61,6 +61,8 @@ class Resolver:
                 f"the import <{iri}> is not fetched, as nothing goes to the network: save it "
                 f'beside this file and add <uri name="{iri}" uri="its-file-name"/> to {NAME} there'
             )
+        if "\0" in path:
+            raise UnresolvedError(f"the import <{iri}> leads to a name that no file can have")
         real = os.path.realpath(path)
         if not in_catalog and real not in known and not self._may_read(real, folder):
             raise UnresolvedError(

@@ -16,7 +16,7 @@ from foedera.errors import UsageError
 from foedera.report import FORMATS, renderer
 from foedera.report.contents import View
 from foedera.report.terminal import printable
-from foedera.writing import write_whole
+from foedera.writing import destination, write_whole
 
 _WIDEST = 120  # columns that the eye still follows
 
@@ -86,9 +86,9 @@ def check_writable(file: Path) -> None:
     """Fail before the work, not after it.
 
     Raises:
-        UsageError: it is a folder, or its folder is not there.
+        UsageError: it is a folder, its folder is not there, or see ``destination``.
     """
-    file = Path(os.path.realpath(file))
+    file = destination(file)
     if file.is_dir():
         raise UsageError(f"cannot write {file}: it is a folder")
     if not file.parent.is_dir():

@@ -17,7 +17,7 @@ from foedera.check.suppression.collecting import of_file
 from foedera.check.suppression.notation import Written, read_reason, read_rules
 from foedera.check.suppression.scopes import Everything, Files, Scope, Suppression
 from foedera.checking import Setup
-from foedera.errors import InputProblem
+from foedera.errors import InputProblem, UsageError
 from foedera.read import LARGEST_FILE
 from foedera.read.document import Document, load
 from foedera.read.statement import Place
@@ -53,6 +53,25 @@ class Configuration:
     def path_of(self, name: str) -> str:
         """Return a path in the file as seen from the working directory."""
         return os.path.normpath(os.path.join(self.folder, name))  # noqa: PTH118
+
+    def output(self, name: str, *key: str) -> str:
+        """Return the path of a file to write, as seen from the working directory.
+
+        Raises:
+            UsageError: it is neither in the folder of this file nor in the working directory, or
+                git's own: whoever sent this file may not say what is overwritten elsewhere.
+        """
+        path = self.path_of(name)
+        if "\0" in path:
+            return path  # which nothing can write, and that is told
+        real = Path(os.path.realpath(path))
+        inside = (real.is_relative_to(os.path.realpath(each)) for each in (self.folder, os.curdir))
+        if not any(inside) or ".git" in real.parts:
+            raise UsageError(
+                f"{self.place(*key)}: {key[0]}: {path} is not in this file's folder, nor in the "
+                "working directory: name it on the command line"
+            )
+        return path
 
     @property
     def baseline(self) -> str | None:

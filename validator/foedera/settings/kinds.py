@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,6 +13,7 @@ from foedera.check.suppression.notation import NotationError, read_reason, read_
 Wrong = Iterator[tuple[tuple[str, ...], str]]  # the key within the value, and what is wrong there
 Rules = Mapping[str, str]  # the titles of rules and families, by name
 Schema = dict[str, Any]
+MOST_STARS = 4
 
 
 class Kind(Protocol):
@@ -128,6 +130,16 @@ class Names(Texts):
         return {"type": "array", "items": {"oneOf": known}}
 
 
+class Patterns(Texts):
+    """A list of patterns of files, each of which is matched in reasonable time."""
+
+    def wrong(self, value: object, rules: Rules) -> Wrong:
+        """See ``Kind``."""
+        yield from super().wrong(value, rules)
+        for each in value if isinstance(value, list) else ():
+            yield from _endless(each)
+
+
 class Formats(Texts):
     """One report or a list of reports, each ``FORMAT`` or ``FORMAT=FILE``."""
 
@@ -179,12 +191,21 @@ class ReasonsByFile:
             yield (), f"must be a table of tables by patterns of files, not {told(value)}"
             return
         for pattern, reasons in value.items():
+            for key, message in _endless(pattern):
+                yield (pattern, *key), message
             for key, message in Reasons().wrong(reasons, rules):
                 yield (pattern, *key), message
 
     def schema(self, rules: Rules) -> Schema:
         """See ``Kind``."""
         return {"type": "object", "additionalProperties": Reasons().schema(rules)}
+
+
+def _endless(pattern: object) -> Wrong:
+    """A pattern is tried in as many ways as a name can be cut at its stars."""
+    parts = pattern.split("/") if isinstance(pattern, str) else ()
+    if any(len(re.findall(r"\*+", part)) > MOST_STARS for part in parts):
+        yield (), f"{told(pattern)} has more than {MOST_STARS} stars between two slashes"
 
 
 def told(value: object) -> str:

@@ -12,6 +12,7 @@ from foedera.settings.kinds import (
     Formats,
     Kind,
     Names,
+    Patterns,
     Reasons,
     ReasonsByFile,
     Text,
@@ -50,7 +51,9 @@ OPTIONS = (
         ".gitignore.",
         "none",
     ),
-    Option("exclude", Texts(), "Files to leave out of folders: patterns as in .gitignore.", "none"),
+    Option(
+        "exclude", Patterns(), "Files to leave out of folders: patterns as in .gitignore.", "none"
+    ),
     Option("fail-on", Choice(FAIL_ON), "Exit with 1 from this verdict on.", FAIL_ON[0]),
     Option("format", Formats(), "The reports to write: FORMAT or FORMAT=FILE.", "text"),
     Option("max-findings", Count(), "Report no more findings; all are counted.", "10000"),
