@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Shell
+
+from foedera.report import FORMATS
 
 pytestmark = pytest.mark.hostile
 
@@ -133,3 +136,36 @@ def test_a_cache_that_leads_elsewhere_is_not_used(foedera: Shell, checkout: Path
     assert run.code == 1
     assert "is a symbolic link" in run.err
     assert untouched(checkout)
+
+
+NAMES = (
+    b"a\nb.ttl",
+    b"-x.ttl",
+    b"\xff\xfe.ttl",
+    b"\x1b[31mred.ttl",
+    "\N{RIGHT-TO-LEFT OVERRIDE}ltt.x.ttl".encode(),
+    b"::error::x.ttl",
+    b"=HYPERLINK(1).ttl",
+    b"x" * 250 + b".ttl",
+)
+
+
+@pytest.mark.parametrize("form", FORMATS["check"])
+def test_names_of_files_are_only_shown(form: str, foedera: Shell) -> None:
+    for name in NAMES:
+        clash = CLASH.replace("truce", f"truce{len(name)}")
+        Path("data", os.fsdecode(name)).write_text(clash, "utf-8")
+    run = foedera("check", "data", "--format", form)
+    assert (run.code, run.err) == (1, "")
+    for harmful in ("\x1b", "\N{RIGHT-TO-LEFT OVERRIDE}", "a\nb.ttl", "\n::error::x"):
+        assert harmful not in run.out
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "latin-1"])
+def test_other_encodings_are_refused_at_the_byte(encoding: str, foedera: Shell) -> None:
+    for suffix in ("ttl", "rdf", "omn"):
+        Path(f"data/é.{suffix}").write_bytes(f"{CLASH}# é".encode(encoding))
+    run = foedera("check", "data")
+    assert run.code == 2
+    assert run.err.count("; save it as UTF-8 (the whole file is left out)") == 3
+    assert "TIM002" in run.out

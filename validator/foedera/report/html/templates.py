@@ -48,7 +48,7 @@ def _environment() -> Environment:
 
 def _shown(value: Any) -> Any:
     """Make visible what would reorder or hide text; Jinja escapes the rest for HTML."""
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return value if isinstance(value, Markup) else harmless(str(value))
 
 
 def asset(*names: str) -> str:
