@@ -25,6 +25,8 @@ DATED = frozenset(
 PREFILTERS: Mapping[str, Callable[[View], Codes]] = {
     "unknown_term": words.unknown_terms,
     "wrong_namespace": words.unknown_terms,
+    "odd_letters": words.odd_names,
+    "same_looks": words.odd_names,
     "deprecated_term": words.deprecated_terms,
     "ill_typed_literal": words.ill_typed_literals,
     "weekday": dates.weekdays,

@@ -15,27 +15,47 @@ from foedera.columns.relations import NotColumnarError
 from foedera.knowledge.facts import Triple
 from foedera.knowledge.terms import OWL, XSD
 from foedera.knowledge.vocabulary import declared_terms, schema_by_predicate
+from foedera.read.lookalikes import as_it_looks
 
 # Terms of ours, or of a namespace that is nearly ours.
 _OURS = r"(?i)^<https?://(?:www\.)?w3id\.org/+foedera"
+_NOT_ASCII = r"^<.*[^\x00-\x7F]"
 _WELL_FORMED = r'^"[0-9]+"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:nonNegativeI|i)nteger>$'
 _TYPED = r'"\^\^<http://www\.w3\.org/2001/XMLSchema#[A-Za-z]+>$'
 
 
 def unknown_terms(view: View) -> Codes:
     """Subjects of facts with a term that looks like ours and is not declared."""
-    facts = view.relations.facts
-    stated = facts.stated
-    codes = pl.concat([stated[name].unique() for name in "spo"]).unique().to_frame("code")
     declared = [str(term) for term in declared_terms()]
-    ours = codes.with_columns(spelled=view.spelled("code")).filter(
-        pl.col("spelled").str.contains(_OURS) & ~pl.col("spelled").is_in(declared)
-    )
-    if ours.is_empty():
-        return things()
-    unknown = ours["code"].to_list()
-    found = stated.filter(pl.any_horizontal(among(name, unknown) for name in "spo"))
-    return things(found["s"])
+    spelled = pl.col("spelled")
+    ours = spelled.str.contains(_OURS) & ~spelled.is_in(declared)
+    names = _names(view).filter(ours | spelled.str.contains(_NOT_ASCII))
+    return things(_subjects_with(view, names["code"]))
+
+
+def odd_names(view: View) -> Codes:
+    """Names that are not ASCII, those that they look like, and subjects of facts with either."""
+    names = _names(view)
+    odd = names.filter(pl.col("spelled").str.contains(_NOT_ASCII))
+    looks = [as_it_looks(spelled) for spelled in odd["spelled"]]
+    found = pl.concat([odd, names.filter(pl.col("spelled").is_in(looks))])["code"]
+    return things(found, _subjects_with(view, found))
+
+
+def _names(view: View) -> pl.DataFrame:
+    """All terms with their spelling."""
+    stated = view.relations.facts.stated
+    codes = pl.concat([stated[name].unique() for name in "spo"]).unique().to_frame("code")
+    return codes.with_columns(spelled=view.spelled("code"))
+
+
+def _subjects_with(view: View, codes: pl.Series) -> pl.Series:
+    """The subjects of facts with one of the terms."""
+    wanted = codes.to_list()
+    stated = view.relations.facts.stated
+    if not wanted:
+        return stated["s"].clear()
+    return stated.filter(pl.any_horizontal(among(name, wanted) for name in "spo"))["s"]
 
 
 def deprecated_terms(view: View) -> Codes:
