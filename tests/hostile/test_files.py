@@ -144,7 +144,7 @@ def test_a_link_to_a_device_is_not_read(target: str, tmp_path: Path, foedera: Sh
     (tmp_path / "x.ttl").symlink_to(target)
     run = foedera("check", tmp_path)
     assert run.code == 2
-    assert "this is neither a file nor a folder" in run.err
+    assert f"this link leads out of the folders named, to {target}" in run.err
 
 
 def test_a_workbook_with_entities_in_it_is_refused(tmp_path: Path, foedera: Shell) -> None:

@@ -128,6 +128,17 @@ def test_python_has_it_too(write: Write) -> None:
         ("FILTER (?mark > 9)", "FILTER ?mark", "ours/ARC001-no-shelf-mark/rule.ttl: "),
         ("sh:sparql [", "sh:rule [", "ours/ARC001-no-shelf-mark/rule.ttl: no"),
         (
+            "sh:sparql [",
+            'fdr:check "weekday.x" ; sh:message "x" ; sh:rule [',
+            "no check “weekday.x”",
+        ),
+        (
+            "sh:sparql [",
+            'fdr:check "look at it" ; sh:message "x" ; sh:rule [',
+            "no check “look at it”",
+        ),
+        ("sh:sparql [", 'fdr:check "clash" ; sh:message "x" ; sh:rule [', "no check “clash”"),
+        (
             "<https://archive.example/statute>",
             "fdr:none",
             "none is not in shapes/legal-sources.ttl",

@@ -75,6 +75,7 @@ def test_names_and_codes_of_states_are_common_ground(cow: Path) -> None:
     [
         ("NOR,385,Norway,1905,6,7", "NOR,999,Norway,1905,6,7", 2, "Correlates of War code 999"),
         ("1905,6,7", "1905,2,30", 2, "there is no day 1905-2-30"),
+        ("1905,6,7", f"1905,6,{'7' * 30}", 2, "there is no day 1905-6-777"),
         ("1905,6,7", "1905,13,7", 2, "there is no such month"),
         ("1905,6,7", "1905,June,7", 2, "stmonth is “June”, not a whole number"),
         ("SWE,380,", "SWE,380,too,many,", 4, "this row has 12 cells, the header 10"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from pyoxigraph import Store
 
+from foedera.check.algorithms import is_check
 from foedera.check.rules import Rule, read_rules
 from foedera.check.shape_findings import FAMILY as SHAPES
 from foedera.errors import RuleError
@@ -66,5 +66,5 @@ def _try(rule: Rule) -> None:
             Store().query(rule.plan)
         except (SyntaxError, RuntimeError) as error:  # no SPARQL; a function there is not
             raise RuleError(f"{where}: {error}") from None
-    elif not rule.check or find_spec(f"foedera.check.algorithms.{rule.check}") is None:
+    elif not rule.check or not is_check(rule.check):
         raise RuleError(f"{where}: no query, and no check “{rule.check}”")

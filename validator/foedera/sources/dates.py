@@ -41,7 +41,7 @@ def checked_day(row: Row, columns: str, year: int, month: int, day: int) -> str:
     """
     try:
         return date(year, month, day).isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         raise row.problem(f"{columns}: there is no day {year}-{month}-{day}") from None
 
 

@@ -8,11 +8,19 @@ see ``foedera.cases.scope``. One that finds something missing in a case names th
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from foedera.check.match import Match, match_query
 from foedera.check.rules import Rule
 from foedera.errors import RuleError
 from foedera.infer.inference import World
+
+
+def is_check(name: str) -> bool:
+    """Whether there is a check of this name."""
+    module = f"{__name__}.{name}"
+    known = name.isidentifier() and find_spec(module) is not None
+    return known and hasattr(import_module(module), "find")
 
 
 def find_matches(rule: Rule, world: World) -> list[Match]:
