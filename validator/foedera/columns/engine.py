@@ -17,6 +17,7 @@ from foedera.check.shape_catalogue import ShapeRule, shape_rules
 from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
+from foedera.collector import older_spared
 from foedera.columns.bounds import Bounds
 from foedera.columns.checks import DATED, PREFILTERS, View
 from foedera.columns.checks.view import things
@@ -137,9 +138,10 @@ class ColumnsCheck:
         world = infer(self.neighbourhoods.facts(things))
         self.looked_at.update(dict.fromkeys(world.knowledge.facts.values()))
         wording = Wording(world.knowledge)
-        for rule, suspects in batch:
-            matches = filter(suspects.cover, find_matches(rule, world))
-            collect(explain_matches(rule, matches, world, wording), found)
+        with older_spared():  # every finding is tried on many small sets of facts
+            for rule, suspects in batch:
+                matches = filter(suspects.cover, find_matches(rule, world))
+                collect(explain_matches(rule, matches, world, wording), found)
 
     def _suspects(self, rule: Rule) -> Suspected:
         if rule.needs_reasoner or rule.about_suppressions:
