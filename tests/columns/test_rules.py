@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.columns.engines import ROOT, by_columns, chosen, exactly
 
+from foedera.check.prospects import kinds_that_matter
 from foedera.check.rules import Rule, load_rules, read_rules
 from foedera.columns.engine import ColumnsCheck
 from foedera.columns.reading import ColumnsReader
@@ -36,6 +37,36 @@ def test_examples_of_rules_all_mixed_up(family: str, tmp_path: Path) -> None:
             shutil.copy(file, tmp_path / f"{file.parent.name}-{file.name}")
     rules = chosen(family)
     assert by_columns([str(tmp_path)], rules) == exactly([str(tmp_path)], rules)
+
+
+@pytest.fixture(scope="module")
+def tangle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples of rules of which it is known what facts matter to them, and a case."""
+    folder = tmp_path_factory.mktemp("tangle")
+    for rule in load_rules():
+        if kinds_that_matter(rule) is not None:
+            for name in ("fires.ttl", "holds.ttl"):
+                text = (rule.folder / name).read_text("utf-8")
+                shutil.copy(rule.folder / name, folder / f"{rule.id}-{name}")
+                apart = text.replace(
+                    "https://example.org/", f"https://example.org/{rule.id}/{name}/"
+                )
+                (folder / f"{rule.id}-apart-{name}").write_text(apart, "utf-8")
+    shutil.copytree(ROOT / "examples" / "kursk-2024", folder / "kursk-2024")
+    return folder
+
+
+def test_facts_that_do_not_matter_to_a_rule_change_none_of_its_findings(tangle: Path) -> None:
+    """Each rule alone: together, more facts matter."""
+    rules = [rule for rule in load_rules() if kinds_that_matter(rule) is not None]
+    expected = exactly([str(tangle)], rules)
+    reader = ColumnsReader()
+    reader.table.finish(read_paths([str(tangle)], documents=reader).statements)
+    for rule in rules:
+        explained = ColumnsCheck(reader.table, lambda _: None).explain([rule])
+        found = [each.finding for each in explained]
+        assert found == [finding for finding in expected if finding.rule == rule.id]
+    assert {finding.rule for finding in expected} == {rule.id for rule in rules}
 
 
 @pytest.mark.parametrize("example", ["kursk-2024", "suez-1956", "kargil-1999"])

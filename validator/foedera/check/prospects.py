@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 from foedera.check.joins import join
 from foedera.check.match import Match
 from foedera.check.parting import connected
-from foedera.check.patterns import FactPattern
+from foedera.check.patterns import FactPattern, Pattern
 from foedera.check.rules import Rule
 from foedera.infer.defaults import DEFAULTS
 from foedera.infer.logic.schema import RESOURCE
@@ -76,6 +76,24 @@ def _add_defaults(known: Knowledge, predicates: Iterable[NamedNode]) -> None:
             for term in (fact.triple[0], fact.triple[2]):
                 if isinstance(term, RESOURCE) and not known.of_subject(term, predicate):
                     known.derive((term, predicate, DEFAULTS[predicate]), "default", ())
+
+
+@lru_cache(_RULES)
+def kinds_that_matter(rule: Rule) -> frozenset[Kind] | None:
+    """Return the kinds of facts on which the solutions of a rule's query may depend.
+
+    None where that may be any: for checks of their own, and queries of bounds, periods and duties.
+    The facts must state no axioms of their own.
+    """
+    kinds = [_kind_of(pattern) for pattern in rule.select.everywhere] if rule.query else [None]
+    found = [None if kind is None or kind in SCHEMA_KINDS else origins(kind) for kind in kinds]
+    known = [each for each in found if each is not None]
+    return frozenset().union(*known) if len(known) == len(found) else None
+
+
+def _kind_of(pattern: Pattern) -> Kind | None:
+    subject, predicate, value = pattern
+    return _kind((subject, predicate, value)) if isinstance(predicate, NamedNode) else None
 
 
 def _may_be(row: Mapping[str, Term], names: Sequence[str], identity: set[Term]) -> bool:

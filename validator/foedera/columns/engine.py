@@ -11,6 +11,7 @@ import polars as pl
 
 from foedera.check.algorithms import find_matches
 from foedera.check.engine import collect, explain_world, in_order
+from foedera.check.prospects import kinds_that_matter
 from foedera.check.rule_findings import Explained, explain_matches
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import ShapeRule, shape_rules
@@ -30,6 +31,7 @@ from foedera.columns.solving import Solver
 from foedera.columns.suspected import Suspected, solutions_of_query, things_of_check
 from foedera.columns.table import Table
 from foedera.infer.inference import World, infer
+from foedera.infer.origins import Kind
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact, Knowledge
 from foedera.knowledge.terms import FD
@@ -51,6 +53,17 @@ def _batches(
         batch.append(each)
     if batch:
         yield batch
+
+
+def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
+    """Return the kinds of facts that matter to any of the rules; None where that may be all."""
+    found: frozenset[Kind] = frozenset()
+    for rule in rules:
+        kinds = kinds_that_matter(rule)
+        if kinds is None:
+            return None
+        found |= kinds
+    return found
 
 
 @dataclass
@@ -135,7 +148,8 @@ class ColumnsCheck:
     ) -> None:
         """Check rules over their suspects, which have much of what decides in common."""
         things = np.unique(np.concatenate([suspects.things for _, suspects in batch]))
-        world = infer(self.neighbourhoods.facts(things))
+        matter = _kinds_that_matter(rule for rule, _ in batch)
+        world = infer(self.neighbourhoods.facts(things, matter))
         self.looked_at.update(dict.fromkeys(world.knowledge.facts.values()))
         wording = Wording(world.knowledge)
         with older_spared():  # every finding is tried on many small sets of facts

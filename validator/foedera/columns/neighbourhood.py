@@ -8,7 +8,7 @@ these statements. Dates that reach it from elsewhere are added by ``foedera.colu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 import numpy as np
@@ -19,6 +19,7 @@ from pyoxigraph import NamedNode
 from foedera.columns.facts import Codes, Facts, Grouped, Rows
 from foedera.columns.relations import Relations
 from foedera.infer.logic.schema import Role
+from foedera.infer.origins import Kind
 from foedera.knowledge.attribution import NO_FACTS
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD, RDF, RDFS
@@ -27,6 +28,16 @@ from foedera.read.statement import Term
 _TREATY_LIFE = (FD.ofTreaty, FD.replacedTreaty, FD.hasParty)
 # What a report says about a thing that is only mentioned.
 _NAMING = (RDF.type, RDFS.label, FD.verificationStatus)
+# And of those that findings are about: by whom, according to whom, and when.
+_REPORTED = (
+    RDFS.label,
+    FD.verificationStatus,
+    FD.speaker,
+    FD.accordingTo,
+    FD.date,
+    FD.start,
+    FD.end,
+)
 _STEPS_TO_SOURCES = 3  # from a thing, or an annotation, to a graph, to a source
 
 
@@ -38,12 +49,28 @@ class Neighbourhoods:
         self._facts: Facts = relations.facts
         self._rows = self._facts.table.rows
 
-    def facts(self, things: Codes) -> list[Fact]:
-        """Return all facts that decide what is found about things."""
+    def facts(self, things: Codes, kinds: Collection[Kind] | None = None) -> list[Fact]:
+        """Return all facts that decide what is found about things.
+
+        With ``kinds``, only facts of these matter, besides what a report says of things.
+        """
         around = self.reached(things)
         links = self._said_of(self._first_links(around))
-        parts = [self._facts.by_subject.rows(around), links, self._axioms]
-        return self._facts.facts(np.concatenate(parts))
+        rows = np.concatenate([self._facts.by_subject.rows(around), links])
+        if kinds is not None and not len(self._facts.schema_rows):
+            rows = rows[self._matter(rows, kinds)]
+        return self._facts.facts(np.concatenate([rows, self._axioms]))
+
+    def _matter(self, rows: Rows, kinds: Collection[Kind]) -> npt.NDArray[np.bool_]:
+        """Which rows are of these kinds, or name things, or say by whom and when."""
+        named = dict.fromkeys([*(kind[0] for kind in kinds), *_REPORTED, *NO_FACTS])
+        classes = [self._facts.code(kind) for _, kind in kinds if kind is not None]
+        classes.append(self._facts.code(FD.Source))  # a graph that is one says what is in it
+        of_class = self._rows["o"].gather(rows).is_in(classes).to_numpy()
+        subjects = self._rows["s"].gather(rows).to_numpy()
+        of_blank = np.isin(subjects, self._blank(np.unique(subjects)))
+        types = self._has(rows, [RDF.type])
+        return of_blank | np.where(types, of_class, self._has(rows, named))
 
     def own_facts(self, things: Codes, into: tuple[NamedNode, ...]) -> list[Fact]:
         """Return the facts of things, with the links into them and the names of what they name.
