@@ -85,7 +85,7 @@ def test_nothing_to_check_is_3(foedera, tmp_path: Path) -> None:
     ("arguments", "message"),
     [
         (("check",), "Missing argument 'PATH...'."),
-        (("check", "--fromat", "json", "."), "No such option '--fromat'"),
+        (("check", "--fromat", "json", "."), "No such option"),
         (("check", "--format", "jsn", "."), "there is no format 'jsn' here; choose text or html"),
         (("check", "--fail-on", "typo", "."), "'typo' is not one of 'contradiction'"),
         (("check", "--select", "TIM01", "."), "did you mean TIM0"),

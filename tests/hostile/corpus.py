@@ -40,9 +40,10 @@ def _sum() -> None:
     mended = json.loads(RESULTS.read_text("utf-8"))["mended"] if RESULTS.exists() else {}
     fuzzed: dict[str, dict[str, int]] = {}
     for run in runs:
-        total = fuzzed.setdefault(run["reader"], {"inputs": 0, "seconds": 0})
+        total = fuzzed.setdefault(run["reader"], {"inputs": 0, "seconds": 0, "processor": 0})
         total["inputs"] += run["executions"]
         total["seconds"] += run["seconds"]
+        total["processor"] += run.get("processor", 0)  # not counted at first
     results = {"fuzzed": dict(sorted(fuzzed.items())), "mended": mended}
     RESULTS.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n", "utf-8")
 

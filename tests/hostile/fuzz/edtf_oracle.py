@@ -16,8 +16,10 @@ _YEAR = r"(?:\d{4}|-(?!0000)\d{4})[~?%]?|\d{3}X|\d\dXX"  # it refuses 20XX~/20XX
 _MONTH = r"\d{4}-(?:0[1-9]|1[0-2]|2[1-3])"
 _DAY = r"(?!\d{4}-02-29)\d{4}-\d\d-\d\d"
 _POINT = rf"(?:{_YEAR}|{_MONTH}|{_DAY})"
+_NO_X = r"(?!.*X)"  # it refuses 20XX/.., though it reads 20XX/2100
 _AGREED = re.compile(
-    rf"{_POINT}|Y-?[1-9]\d{{4,8}}|{_POINT}/(?:{_POINT}|\.\.)|\.\./{_POINT}", re.ASCII
+    rf"{_POINT}|Y-?[1-9]\d{{4,8}}|{_POINT}/{_POINT}|{_NO_X}(?:{_POINT}/\.\.|\.\./{_POINT})",
+    re.ASCII,
 )
 
 
