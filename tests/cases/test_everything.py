@@ -54,9 +54,9 @@ def test_most_that_see_everything_cannot_find_anything_in_little() -> None:
 
 
 def test_values_read() -> None:
-    groups = by_values_read([RULES["GEO001"], RULES["CLM015"], RULES["VOC002"]])
+    groups = by_values_read([RULES[n] for n in ("GEO001", "CLM015", "VOC002", "IDN016")])
     assert groups == {
-        frozenset(): [RULES["GEO001"]],
+        frozenset(): [RULES["GEO001"], RULES["IDN016"]],
         frozenset({FD.minimum}): [RULES["CLM015"]],
         INERT: [RULES["VOC002"]],
     }

@@ -19,9 +19,11 @@ ABOUT_NAMES = {
     "CLS004",
     "IDN005",
     "IDN008",
+    "IDN016",
     "PAR004",
     "PAR017",
     "VOC002",
+    "VOC005",
 }  # find only what has an IRI
 
 
@@ -41,7 +43,8 @@ def relabelled(term: object) -> object:
 def hidden(term: object) -> object:
     """The term without its name."""
     if isinstance(term, NamedNode) and term.value.startswith(NAMESPACE):
-        return BlankNode("hidden" + term.value.removeprefix(NAMESPACE).replace("/", "x"))
+        name = term.value.removeprefix(NAMESPACE)
+        return BlankNode("hidden" + "".join(c if c.isalnum() else f"x{ord(c)}" for c in name))
     if isinstance(term, Triple):
         return Triple(*map(hidden, term))
     return term

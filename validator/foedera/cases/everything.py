@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, Variable
 
 from foedera.cases.branches import branches_of
 from foedera.cases.kinds import implying, is_assessment, nature
-from foedera.cases.scope import SCHEMA
+from foedera.cases.scope import SCHEMA, reads_values
 from foedera.cases.weights import INERT
 from foedera.check.patterns import Pattern
 from foedera.check.rules import Rule
@@ -85,7 +85,7 @@ def _values_read(rule: Rule) -> frozenset[NamedNode]:
         shape = _shape(rule.id)
         return INERT if shape.steps or shape.not_above else frozenset()
     if rule.check:
-        return INERT
+        return INERT if reads_values(rule.check) else frozenset()
     patterns = rule.select.everywhere
     if any(isinstance(predicate, Variable) for _, predicate, _ in patterns):
         return INERT

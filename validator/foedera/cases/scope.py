@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pyoxigraph import NamedNode, Variable
 
@@ -32,6 +32,7 @@ from foedera.check.shape_catalogue import shape_rules
 from foedera.check.shape_findings import FAMILY
 from foedera.knowledge.terms import OWL, RDF, RDFS
 
+_Constant = TypeVar("_Constant")
 SCHEMA = (RDFS.subClassOf, OWL.disjointWith, OWL.deprecated)
 
 
@@ -76,11 +77,21 @@ def _scope_of_shape(rule: Rule) -> Scope:
 
 def _declared(check: str) -> Scope:
     """Checks by hand say in ``REACH`` how far they see; those that do not see everything."""
+    return Scope(Reach(_constant(check, "REACH", "whole")), _constant(check, "ANCHOR", ""))
+
+
+def reads_values(check: str) -> bool:
+    """Whether the values of literals may matter to a check by hand; it says so if they do not."""
+    return _constant(check, "READS_VALUES", True)
+
+
+def _constant(check: str, name: str, default: _Constant) -> _Constant:
     try:
         module = import_module(f"foedera.check.algorithms.{check}")
     except ModuleNotFoundError:  # of rules that run elsewhere: the reasoner, suppressions
-        return WHOLE
-    return Scope(Reach(getattr(module, "REACH", "whole")), getattr(module, "ANCHOR", ""))
+        return default
+    constant: _Constant = getattr(module, name, default)
+    return constant
 
 
 # --- Queries ------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 A module offers ``find(world: World) -> Iterable[Match]``, and says in ``REACH`` how far it sees;
 see ``foedera.cases.scope``. One that finds something missing in a case names the variable of its
-``bindings`` that stands for a thing of the case in question in ``ANCHOR``.
+``bindings`` that stands for a thing of the case in question in ``ANCHOR``. One that sees everything
+and to which the values of literals do not matter says ``READS_VALUES = False``.
 """
 
 from __future__ import annotations

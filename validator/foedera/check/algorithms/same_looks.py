@@ -14,6 +14,8 @@ from foedera.knowledge.facts import Knowledge, Triple
 from foedera.knowledge.terms import OWL
 from foedera.read.lookalikes import as_it_looks, difference
 
+READS_VALUES = False  # only names are compared
+
 
 def find(world: World) -> Iterable[Match]:
     """Every two names that look the same and are not said to be one or two."""
