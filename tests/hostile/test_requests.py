@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from pathlib import Path
 
@@ -136,6 +137,22 @@ def test_a_cache_that_leads_elsewhere_is_not_used(foedera: Shell, checkout: Path
     assert run.code == 1
     assert "is a symbolic link" in run.err
     assert untouched(checkout)
+
+
+def test_a_folder_that_poses_as_a_repository_is_none(foedera: Shell, checkout: Path) -> None:
+    """Git would take its configuration for its own, and run the merge drivers that it names."""
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@x.example"]
+    for arguments in (["init", "-q"], ["add", "data"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    assert foedera("check", "data", "--since", "HEAD").code == 0
+    for folder in ("objects", "refs"):
+        Path("data", folder).mkdir()
+    Path("data/HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+    settings = f"[core]\nrepositoryformatversion = 0\nbare = false\nworktree = {checkout}\n"
+    Path("data/config").write_text(settings, "utf-8")
+    run = foedera("check", "data", "--since", "HEAD")
+    assert (run.code, run.out) == (2, "")
+    assert "cannot use bare repository" in run.err
 
 
 NAMES = (

@@ -18,7 +18,13 @@ from foedera.errors import UsageError
 from foedera.read.store import is_address
 
 FILE, LINK, SUBMODULE = "100", "120", "160"  # how the modes of files, links, submodules begin
-_SAFE = ("--no-replace-objects", "-c", "protocol.allow=never")  # not even for missing objects
+# Nothing is fetched, not even missing objects; and no folder among the data is taken for a
+# repository because it looks like a bare one: its configuration may name programs to run.
+_SAFE = (
+    "--no-replace-objects",
+    *("-c", "protocol.allow=never"),
+    *("-c", "safe.bareRepository=explicit"),
+)
 _QUIET = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_OPTIONAL_LOCKS": "0",
