@@ -6,15 +6,14 @@ is not known is neither in a range nor outside it.
 
 from __future__ import annotations
 
-import operator
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
+from foedera.infer.logic.facets import FACETS, satisfies
 from foedera.infer.logic.schema import Schema
 from foedera.infer.logic.values import (
     INTEGERS,
@@ -27,7 +26,7 @@ from foedera.infer.logic.values import (
     value_of,
 )
 from foedera.knowledge.facts import Premises, Triple
-from foedera.knowledge.terms import OWL, RDF, RDFS, XSD
+from foedera.knowledge.terms import OWL, RDF, RDFS
 from foedera.read.statement import Term
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -97,7 +96,7 @@ class Restricted:
 
     def admits(self, literal: Literal) -> bool | None:
         """See ``DataRange``."""
-        facets = (_satisfies(literal, facet, limit) for facet, limit in self.facets)
+        facets = (satisfies(literal, facet, limit) for facet, limit in self.facets)
         return _conjunction([self.base.admits(literal), *facets])
 
 
@@ -142,63 +141,6 @@ def _negation(part: bool | None) -> bool | None:
     return None if part is None else not part
 
 
-# --- Facets -------------------------------------------------------------------------------------
-
-_ORDER: dict[NamedNode, Callable[[Any, Any], bool]] = {
-    XSD.minInclusive: operator.ge,
-    XSD.minExclusive: operator.gt,
-    XSD.maxInclusive: operator.le,
-    XSD.maxExclusive: operator.lt,
-}
-_LENGTH: dict[NamedNode, Callable[[Any, Any], bool]] = {
-    XSD.length: operator.eq,
-    XSD.minLength: operator.ge,
-    XSD.maxLength: operator.le,
-}
-_FACETS = frozenset({*_ORDER, *_LENGTH, XSD.pattern, RDF.langRange})
-# The part of XML Schema's patterns that means the same in Python: no groups, no alternatives.
-_PLAIN_PATTERN = re.compile(
-    r"(?: (?: [\w @#%&=:;,<>/'\"!~.-] | \\[.\\?*+(){}|\[\]^$-] | \\d | \[\^?[\w .:,-]+\] )"
-    r" (?: [?+*] | \{\d{1,3}(?:,\d{0,3})?\} )? )*",
-    re.VERBOSE | re.ASCII,
-)
-# Matching may take the length of the text to the power of the repetitions.
-_MOST_REPETITIONS, _LONGEST_TEXT = 3, 200
-
-
-def _satisfies(literal: Literal, facet: NamedNode, limit: Literal) -> bool | None:
-    if facet in _ORDER:
-        return _is_ordered(literal, _ORDER[facet], limit)
-    if facet in _LENGTH:
-        value, length = value_of(literal), value_of(limit)
-        if value is None or length is None or not isinstance(value.content, str | bytes):
-            return None
-        return _LENGTH[facet](len(value.content), length.content)
-    return _matches(literal.value, limit.value) if facet == XSD.pattern else None
-
-
-def _matches(text: str, pattern: str) -> bool | None:
-    repetitions = sum(pattern.count(mark) for mark in "*+{")
-    if repetitions > _MOST_REPETITIONS or not _PLAIN_PATTERN.fullmatch(pattern):
-        return None
-    if len(text) > _LONGEST_TEXT or not text.isprintable() or not text.isascii():
-        return None
-    try:
-        return re.fullmatch(pattern, text) is not None
-    except re.error:  # such as [z-a]: it is no pattern, and says nothing
-        return None
-
-
-def _is_ordered(literal: Literal, holds: Callable[[Any, Any], bool], limit: Literal) -> bool | None:
-    value, bound = value_of(literal), value_of(limit)
-    if value is None or bound is None or value.space != bound.space:
-        return None
-    one, other = value.content, bound.content
-    if isinstance(one, Moment) and isinstance(other, Moment):
-        return holds(one.seconds, other.seconds) if bool(one.zone) == bool(other.zone) else None
-    return holds(one, other) if value.space in {"number", "double", "float"} else None
-
-
 # --- Reading ------------------------------------------------------------------------------------
 
 
@@ -237,7 +179,7 @@ def _restricted(schema: Schema, node: Term, within: frozenset[Term]) -> StatedRa
 
 
 def _facet(schema: Schema, node: Term) -> Triple | None:
-    triples = [t for facet in sorted(_FACETS, key=str) for t in schema.of_subject(node, facet)]
+    triples = [t for facet in sorted(FACETS, key=str) for t in schema.of_subject(node, facet)]
     return triples[0] if len(triples) == 1 and isinstance(triples[0][2], Literal) else None
 
 
