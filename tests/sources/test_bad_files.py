@@ -12,6 +12,7 @@ from tests.sources.importing import imported
 
 from foedera.errors import InputProblem
 from foedera.sources.log import Log
+from foedera.sources.workbooks import sheet_rows
 
 HEADER = "stateabb,ccode,statenme,styear,stmonth,stday,endyear,endmonth,endday,version"
 ROWS = ["NOR,385,Norway,1905,6,7,1940,4,30,2016", "SWE,380,Sweden,1816,1,1,2016,12,31,2016"]
@@ -112,3 +113,24 @@ def test_a_workbook_without_sheets(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputProblem, match="cannot be read: No such file"):
         imported("cow-states", tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize("stated", ["A1", "A1:B2", "A1:XFD1048576", "XFD1048576", None])
+def test_the_size_that_a_sheet_states_does_not_matter(stated: str | None, tmp_path: Path) -> None:
+    name = "xl/worksheets/sheet1.xml"
+    dimension = f'<dimension ref="{stated}"/>'.encode() if stated else b""
+    sheet = re.sub(rb"<dimension[^>]*/>", dimension, parts()[name])
+    path = tmp_path / "data.xlsx"
+    path.write_bytes(zipped({**parts(), name: sheet}))
+    rows = list(sheet_rows(str(path)))
+    assert [(number, len(cells)) for _, number, cells in rows] == [(1, 6), (2, 6), (3, 6)]
+
+
+def test_rows_know_their_number_behind_those_that_are_missing(tmp_path: Path) -> None:
+    name = "xl/worksheets/sheet1.xml"
+    path = tmp_path / "data.xlsx"
+    sheet = re.sub(rb'(r="[A-Z]*)3"', rb'\g<1>1000000"', parts()[name])
+    path.write_bytes(zipped({**parts(), name: sheet}))
+    rows = [(number, cells) for _, number, cells in sheet_rows(str(path)) if any(cells)]
+    assert [number for number, _ in rows] == [1, 2, 1_000_000]
+    assert rows[-1][1][0] == "2015"

@@ -9,17 +9,22 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from foedera.errors import FoederaError, InputProblem, UsageError
 
 _LARGEST = 1 << 30  # bytes of all parts, unpacked
 _MOST_PACKED = 200  # bytes unpacked from one; XML tables pack 10 to 50 to one
+_MOST_ROWS = 1 << 20  # of a sheet in Excel
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"  # Microsoft's compound file, which holds an encrypted workbook
 
 
 def sheet_rows(path: str, sheet: str | None = None) -> Iterator[tuple[str, int, list[str]]]:
     """Yield the name of the sheet, and the number and the cells of each of its rows.
+
+    All rows are as wide as the first one, which names the columns. Whatever size the sheet states
+    is not believed: programs write wrong ones.
 
     Args:
         path: an .xlsx file.
@@ -42,12 +47,22 @@ def sheet_rows(path: str, sheet: str | None = None) -> Iterator[tuple[str, int, 
             if name not in book.sheetnames:
                 known = ", ".join(book.sheetnames)
                 raise InputProblem(path, 0, 0, f"there is no sheet “{name}”; there are: {known}")
-            for number, cells in enumerate(book[name].iter_rows(values_only=True), 1):
-                yield name, number, [_text(cell) for cell in cells]
+            for number, cells in enumerate(_rows(book[name]), 1):
+                if number > _MOST_ROWS:
+                    raise InputProblem(path, number, 0, f"a sheet has {_MOST_ROWS:,} rows at most")
+                yield name, number, cells
     except FoederaError:
         raise
     except Exception as error:  # openpyxl, from a file that is broken, may raise anything
         raise InputProblem(path, 0, 0, f"a broken workbook: {error}") from error
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    sheet.reset_dimensions()
+    width = 0
+    for cells in sheet.iter_rows(values_only=True):
+        width = width or len(cells)
+        yield [*map(_text, cells[:width]), *[""] * (width - len(cells))]
 
 
 def _check_archive(path: str) -> None:
