@@ -37,7 +37,7 @@ SETTINGS = {
 
 def needs_spark() -> None:
     """Skip the test where there is no Spark, or no Java for it."""
-    for package in ("pyspark", "pyarrow", "pandas"):
+    for package in ("pyspark", "pyarrow", "pandas", "polars"):
         if find_spec(package) is None:
             pytest.skip(f"{package} is not installed; it comes with foedera[spark]")
     if not (shutil.which("java") or os.environ.get("JAVA_HOME")):

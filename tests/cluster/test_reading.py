@@ -8,21 +8,19 @@ from typing import Any
 import pytest
 
 from foedera.cluster.listing import list_files
-from foedera.cluster.statements import COLUMNS, Placing, statements_of
-from foedera.cluster.table import Said, read_table, said_besides
 from foedera.read import read_paths
 from foedera.read.statement import Statement
 
 CASE = str(Path(__file__).parents[2] / "examples" / "kursk-2024")
 
 
-def read(spark: Any, *paths: str) -> tuple[list[Statement], Said]:
-    listing = list_files(spark, paths)
-    table = read_table(spark, listing).persist()
-    said = said_besides(table, listing.files)
-    rows = table.where("subject is not null").select(*COLUMNS).collect()
-    placing = Placing({key: file.name for key, file in listing.files.items()}, said.before)
-    return statements_of(map(tuple, rows), placing), said
+def read(spark: Any, *paths: str) -> tuple[list[Statement], Any]:
+    from foedera.cluster.blocks import table_of
+    from foedera.cluster.table import read_files
+
+    said = read_files(spark, list_files(spark, paths))
+    table = table_of(said.parts)
+    return table.statements(table.rows), said
 
 
 def as_quads(statements: list[Statement], *, graphs: bool) -> str:
@@ -43,7 +41,8 @@ def test_pieces_of_files(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyP
     paths = ["in*.nt", "deep", CASE]
     found, said = read(spark, *paths)
     expected = read_paths(["in pieces.nt", "deep", CASE])
-    assert len(said.before) > 5
+    assert len([part for part in said.parts if part.before]) > 5
+    assert said.statements == len(expected.statements)
     assert sorted(map(spelled, found)) == sorted(map(spelled, expected.statements))
     assert sorted(said.remarks) == expected.remarks
     assert sorted(said.read) == expected.files
@@ -66,7 +65,7 @@ def test_a_file_that_cannot_be_read(spark: Any, tmp_path: Path) -> None:
     paths = [str(bad), str(turtle), str(latin)]
     _, said = read(spark, *paths)
     assert sorted(said.problems, key=str) == sorted(read_paths(paths).problems, key=str)
-    assert len(said.bad) == 3
+    assert said.parts == []
 
 
 def test_a_table_in_parquet(spark: Any, tmp_path: Path) -> None:

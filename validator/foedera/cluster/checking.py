@@ -1,77 +1,93 @@
-"""Rules on the cluster: over cases in batches, over reference data, over everything."""
+"""Rules shared out among the tasks of a cluster."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
-from foedera.cases.scope import Reach
 from foedera.check.engine import collect, in_order
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.cluster.inventory import Inventory
-from foedera.cluster.partition import take_apart
-from foedera.cluster.statements import COLUMNS, Placing
-from foedera.cluster.tasks import FINDING, OUTCOME, UNSETTLING, Job, as_task
+from foedera.cluster.blocks import Part
+from foedera.cluster.tasks import Job
+from foedera.read.statement import Statement
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+    from pyspark import SparkContext
 
-    from foedera.cluster.tasks import Check
-
-TOGETHER = 250_000  # rows of cases in one task, beside the reference data
+_I = TypeVar("_I")
+_T = TypeVar("_T")
+_SHARES = 4  # of each processor, so that none waits long for the others
+_LITTLE = 200  # things; rules that look at no more than these together share a task
 
 Progress = Callable[[str], None]
 
 
-def check_table(
-    table: DataFrame, known: Inventory, rules: Sequence[Rule], placing: Placing, tell: Progress
-) -> list[Explained]:
-    """Check statements; the outcome is that of ``foedera.check.engine.explain_facts``.
+def check_parts(
+    context: SparkContext, parts: list[Part], rules: Sequence[Rule], tell: Progress
+) -> tuple[list[Explained], list[Statement]]:
+    """Check the blocks of all files on the cluster.
 
     Args:
-        table: the statements, with the columns of ``parsing.ROW``.
-        known: what there is in them.
+        context: the cluster.
+        parts: the blocks.
         rules: the rules to run.
-        placing: how to name places.
         tell: called with a short text at each step.
+
+    Returns:
+        What ``foedera.check.engine.explain_facts`` finds, without facts; and the statements that
+        suppress findings.
     """
-    if known.axioms:
-        tell("the data state axioms of their own: all in one task")
-        return _explained(_run(table.coalesce(1), Job(tuple(rules), (), placing).check_all))
-    also: set[str] = set()
-    while True:
-        tell("taking cases apart")
-        parts = take_apart(table, known, also)
-        job = Job(tuple(rules), tuple(parts.reference), placing)
-        tell(f"checking cases beside {len(parts.reference)} statements of reference data")
-        outcomes = _run(_in_batches(parts.cases), job.check_cases)
-        if new := {outcome.decode() for kind, outcome in outcomes if kind == UNSETTLING}:
-            also |= new
-            continue
-        tell("checking reference data")
-        outcomes += _run(table.limit(1).coalesce(1), job.check_reference)
-        if job.seeing(Reach.WHOLE):
-            tell("checking what cases do to each other")
-            outcomes += _run(parts.cases.coalesce(1), job.check_everything)
-        return _explained(outcomes)
+    tell("sending out the statements")
+    with _job(context, parts, rules) as job:
+        tell(f"looking for what {len(rules)} rules may find")
+        count = _SHARES * context.defaultParallelism
+        names = [rule.id for rule in rules]
+        groups = [names[first::count] for first in range(min(count, len(names)))]
+        told = _run(context, job.prospects, groups)
+        prospects = {name: much for some in told for name, much in some.items()}
+        shares = shared_out(rules, prospects)
+        tell(f"checking in {len(shares)} tasks")
+        found: dict[tuple[str, str], Explained] = {}
+        for explained in _run(context, job.explain, shares):
+            collect(explained, found)
+        (suppressing,) = _run(context, lambda _: job.about_suppressions(), [None])
+    return in_order(found.values()), suppressing
 
 
-def _in_batches(cases: DataFrame) -> DataFrame:
-    """Put the rows of each case into one partition, and enough of them beside each other."""
-    parallel = cases.sparkSession.sparkContext.defaultParallelism
-    return cases.repartition(max(2 * parallel, cases.count() // TOGETHER), "component")
+def shared_out(rules: Sequence[Rule], prospects: Mapping[str, int | None]) -> list[list[str]]:
+    """Put the names of rules that belong into one task together, those with most work first.
+
+    Rules that look at everything share one task, as what follows from everything is inferred
+    once there. Those that find nothing are left out.
+    """
+    shares = [
+        [rule.id for rule in rules if rule.id in prospects and prospects[rule.id] is None],
+        [rule.id for rule in rules if rule.id not in prospects],
+    ]
+    much = {name: things for name, things in prospects.items() if things}
+    filled = _LITTLE
+    for name in sorted(much, key=lambda name: (-much[name], name)):
+        if filled + much[name] > _LITTLE:
+            shares.append([])
+            filled = 0
+        shares[-1].append(name)
+        filled += much[name]
+    return [share for share in shares if share]
 
 
-def _run(rows: DataFrame, check: Check) -> list[tuple[str, bytes]]:
-    told = rows.select(*COLUMNS).mapInArrow(as_task(check), OUTCOME)
-    return [(kind, bytes(outcome)) for kind, outcome in told.collect()]
+@contextmanager
+def _job(context: SparkContext, parts: list[Part], rules: Sequence[Rule]) -> Iterator[Job]:
+    sent = context.broadcast(tuple(rules)), context.broadcast(parts)
+    try:
+        yield Job(uuid4().hex, *sent)
+    finally:
+        for each in sent:
+            each.destroy()
 
 
-def _explained(outcomes: Iterable[tuple[str, bytes]]) -> list[Explained]:
-    """Of several explanations of one finding, the best, whatever order they come in."""
-    found: dict[tuple[str, str], Explained] = {}
-    told = [pickle.loads(outcome) for kind, outcome in outcomes if kind == FINDING]  # noqa: S301
-    collect(in_order(told), found)
-    return in_order(found.values())
+def _run(context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I]) -> list[_T]:
+    """Run a task for each input."""
+    return context.parallelize(inputs, len(inputs)).map(task).collect() if inputs else []

@@ -9,13 +9,10 @@ from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.selection import select_rules
 from foedera.checking import Asked, Progress, Result, suppress
-from foedera.cluster.checking import check_table
-from foedera.cluster.inventory import take_inventory
+from foedera.cluster.checking import check_parts
 from foedera.cluster.listing import list_files
 from foedera.cluster.session import spark_session
-from foedera.cluster.statements import Placing
-from foedera.cluster.suppressions import spoken_of
-from foedera.cluster.table import read_table, said_besides
+from foedera.cluster.table import read_files
 from foedera.errors import UsageError
 from foedera.knowledge.attribution import attribute
 from foedera.read import Reading
@@ -40,14 +37,10 @@ def run_on_cluster(
     if not listing.files:
         return _result([], Reading([], listing.problems, []), 0, chosen, asked)
     tell(f"reading {len(listing.files)} files")
-    table = read_table(spark, listing).persist()
-    said = said_besides(table, listing.files)
-    statements = table.where("subject is not null").where(~table["key"].isin(said.bad))
-    placing = Placing({key: file.name for key, file in listing.files.items()}, said.before)
-    known = take_inventory(statements)
-    explained = check_table(statements, known, chosen, placing, tell)
+    said = read_files(spark, listing)
+    explained, suppressing = check_parts(spark.sparkContext, said.parts, chosen, tell)
     reading = Reading(
-        statements=spoken_of(statements, placing) if known.suppressing else [],
+        statements=suppressing,
         problems=sorted(
             [*listing.problems, *said.problems],
             key=lambda each: (each.path, each.line, each.column, each.message),
@@ -55,9 +48,7 @@ def run_on_cluster(
         files=sorted(said.read),
         remarks=sorted(said.remarks, key=lambda remark: remark.place),
     )
-    result = _result(explained, reading, statements.count(), chosen, asked)
-    table.unpersist()
-    return result
+    return _result(explained, reading, said.statements, chosen, asked)
 
 
 def _refuse(paths: Sequence[str], asked: Asked) -> None:

@@ -12,6 +12,7 @@ from foedera.errors import UsageError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+_NEEDED = {"pyspark": "PySpark", "pyarrow": "Arrow", "pandas": "pandas", "polars": "Polars"}
 _INSTALL = "install it with “pip install foedera[spark]”"
 
 
@@ -21,7 +22,7 @@ def spark_session() -> SparkSession:
     Raises:
         UsageError: PySpark or what it needs is not installed, or Spark does not start.
     """
-    for package, what in (("pyspark", "PySpark"), ("pyarrow", "Arrow"), ("pandas", "pandas")):
+    for package, what in _NEEDED.items():
         if find_spec(package) is None:
             raise UsageError(f"the engine spark needs {what}; {_INSTALL}")
     from pyspark.errors import PySparkException

@@ -1,15 +1,18 @@
-"""All statements as one table of Spark's, and what the files say besides."""
+"""All files read by the cluster: their pieces as blocks, and what they say besides."""
 
 from __future__ import annotations
 
 import pickle
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import reduce
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from foedera.cluster.listing import KEY, LINES, TABLES, WHOLE, InputFile, Listing, reader
-from foedera.cluster.parsing import ROW, Note, file_parser, line_parser
+from foedera.cluster.blocks import Part
+from foedera.cluster.listing import KEY, LINES, TABLES, WHOLE, Listing, reader
+from foedera.cluster.notes import Note
+from foedera.cluster.parsing import PIECE, file_parser, line_parser
 from foedera.errors import InputProblem
 from foedera.read.remarks import Remark
 
@@ -21,30 +24,39 @@ _COLUMNS = ("subject", "predicate", "object")
 
 
 class Said(NamedTuple):
-    """What the files say besides statements, with true lines.
+    """What files say, with true lines.
 
-    ``before`` counts the lines before each piece of a file that is not its first; ``bad`` are the
-    files of which no statement counts; ``read`` are the names of the others.
+    ``parts`` are blocks of all files that can be read, by name and place, with ``statements`` in
+    them; ``read`` are the names of these files.
     """
 
-    before: dict[tuple[str, int], int]
-    bad: list[str]
+    parts: list[Part]
     read: list[str]
     remarks: list[Remark]
     problems: list[InputProblem]
+    statements: int
 
 
-def read_table(spark: SparkSession, listing: Listing) -> DataFrame:
-    """Return the rows of all files, in the columns of ``parsing.ROW``; nothing is read yet."""
+class _Piece(NamedTuple):
+    place: int
+    note: Note
+    block: bytes
+
+
+def read_files(spark: SparkSession, listing: Listing) -> Said:
+    """Read all files."""
     from pyspark.sql import DataFrame
 
     parsers = ((LINES, _lines, line_parser), (TABLES, _records, line_parser))
     tables = [
-        pieces(spark, listing).mapInArrow(parser(listing.files), ROW)
+        pieces(spark, listing).mapInArrow(parser(listing.files), PIECE)
         for kinds, pieces, parser in (*parsers, (WHOLE, _contents, file_parser))
         if listing.has(kinds)
     ]
-    return reduce(DataFrame.unionAll, tables)
+    by_file: dict[str, list[_Piece]] = defaultdict(list)
+    for key, place, note, block in reduce(DataFrame.unionAll, tables).collect():
+        by_file[key].append(_Piece(place, pickle.loads(note), bytes(block)))  # noqa: S301
+    return said_by((listing.files[key].name, sorted(found)) for key, found in by_file.items())
 
 
 def _lines(spark: SparkSession, listing: Listing) -> DataFrame:
@@ -67,39 +79,25 @@ def _records(spark: SparkSession, listing: Listing) -> DataFrame:
     return rows.selectExpr(f"cast(concat_ws(' ', {terms}, '.') as binary) as record", KEY, _PIECE)
 
 
-def said_besides(table: DataFrame, files: Mapping[str, InputFile]) -> Said:
-    """Collect what the files say besides statements."""
-    rows = table.where("note is not null").select("key", "piece", "note").collect()
-    notes = sorted(((key, piece), pickle.loads(note)) for key, piece, note in rows)  # noqa: S301
-    before = _before(notes)
-    by_file: dict[str, list[Note]] = defaultdict(list)
-    for (key, piece), note in notes:
-        by_file[key].append(note.moved(before.get((key, piece), 0)))
-    said = Said(before, [], [], [], [])
-    for key, found in sorted(by_file.items()):
-        _add(said, key, files[key].name, found)
-    return said
-
-
-def _before(notes: Iterable[tuple[tuple[str, int], Note]]) -> dict[tuple[str, int], int]:
-    """Count the lines before each piece, where there are some; the notes are in order."""
-    before: dict[tuple[str, int], int] = {}
-    lines: dict[str, int] = defaultdict(int)
-    for (key, piece), note in notes:
-        before.setdefault((key, piece), lines[key])
-        lines[key] += note.lines
-    return {at: count for at, count in before.items() if count}
-
-
-def _add(said: Said, key: str, name: str, notes: list[Note]) -> None:
-    """Add what one file says: all of it, or the first thing that keeps it from being read."""
-    problems = [problem for note in notes for problem in note.problems]
-    errors = [problem for problem in problems if not problem.warning]
-    if errors:
-        said.bad.append(key)
-        said.problems.append(min(errors, key=lambda problem: (problem.line, problem.column)))
-        return
-    said.problems.extend(problems)
-    if not any(note.passed_over for note in notes):
-        said.read.append(name)
-        said.remarks.extend(remark for note in notes for remark in note.remarks)
+def said_by(files: Iterable[tuple[str, list[_Piece]]]) -> Said:
+    """Put together what files say, each of which comes with its pieces in order."""
+    parts: list[Part] = []
+    read: list[str] = []
+    remarks: list[Remark] = []
+    problems: list[InputProblem] = []
+    statements = 0
+    for name, pieces in sorted(files):
+        lines = accumulate((piece.note.lines for piece in pieces[:-1]), initial=0)
+        of_file = [Part(name, n, piece.block) for n, piece in zip(lines, pieces, strict=True)]
+        notes = [piece.note.moved(part.before) for part, piece in zip(of_file, pieces, strict=True)]
+        wrong = [problem for note in notes for problem in note.problems]
+        if errors := [problem for problem in wrong if not problem.warning]:
+            problems.append(min(errors, key=lambda problem: (problem.line, problem.column)))
+            continue
+        problems += wrong
+        if not any(note.passed_over for note in notes):
+            parts += of_file
+            read.append(name)
+            remarks += (remark for note in notes for remark in note.remarks)
+            statements += sum(note.statements for note in notes)
+    return Said(parts, read, remarks, problems, statements)

@@ -77,13 +77,8 @@ class ColumnsCheck:
     def explain(self, rules: Iterable[Rule]) -> list[Explained]:
         """Return what the exact engine finds by the rules; see ``foedera.check.engine``."""
         chosen = list(rules)
-        self.facts = Facts(self.table)
-        try:
-            self.relations = Relations(self.facts)
-        except NotColumnarError as error:
-            self.tell(f"not in columns: {error}")
+        if not self._in_columns():
             return in_order(self._exactly(chosen))
-        self.neighbourhoods = Neighbourhoods(self.relations)
         shapes = [rule.id for rule in chosen if rule.family == FAMILY]
         queries = [rule for rule in chosen if rule.family != FAMILY]
         found: dict[tuple[str, str], Explained] = {}
@@ -98,11 +93,45 @@ class ColumnsCheck:
             collect(self._exactly(left), found)
         return in_order(found.values())
 
+    def prospects(self, rules: Iterable[Rule]) -> dict[str, int | None]:
+        """Return how much each rule would look at, shapes aside; None where that is everything."""
+        if not self._in_columns():
+            return dict.fromkeys((rule.id for rule in rules), None)
+        return {rule.id: self._prospect(rule) for rule in rules if rule.family != FAMILY}
+
+    def _prospect(self, rule: Rule) -> int | None:
+        suspected = self._suspected(rule)
+        if suspected is None:
+            return None
+        return len(self.neighbourhoods.reached(suspected.things)) if suspected.count else 0
+
     def about_suppressions(self) -> list[Statement]:
         """Return the statements that suppress findings, with those that say of what."""
         rows = self.table.rows
         nodes = rows.filter(pl.col("p") == self.facts.code(FD.ignoresRule))["s"].unique()
         return self.table.statements(rows.filter(pl.col("s").is_in(nodes.implode())))
+
+    def _in_columns(self) -> bool:
+        try:
+            return self.relations is not None
+        except NotColumnarError as error:
+            self.tell(f"not in columns: {error}")
+            return False
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the table."""
+        return Facts(self.table)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What follows from these."""
+        return Relations(self.facts)
+
+    @cached_property
+    def neighbourhoods(self) -> Neighbourhoods:
+        """What things depend on."""
+        return Neighbourhoods(self.relations)
 
     def _by_shapes(self, chosen: Sequence[str]) -> Iterable[Explained]:
         engine = engine_called(AUTO)

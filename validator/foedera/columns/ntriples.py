@@ -33,7 +33,7 @@ _XSD = r"http://www\.w3\.org/2001/XMLSchema#[a-rt-z][A-Za-z]*"
 _LITERAL = rf'"[^"\\\x00-\x1f\x7f]*"(?:@[a-z]{{1,8}}(?:-[a-z0-9]{{1,8}})*|\^\^<{_XSD}>)?'
 # What a file is to other files, or to foedera import: the ordinary reader sees to it.
 _SPECIAL = tuple(map(str, (OWL.imports, OWL.versionIRI, OWL.Ontology, IMPORTED_FROM, MARK)))
-_REMARK = "foedera:"
+REMARK = "foedera:"
 
 
 class NotPlainError(Exception):
@@ -48,16 +48,11 @@ def read_columns(name: str, terms: Terms) -> tuple[pl.DataFrame, list[Statement]
     """
     frames = [pl.DataFrame(schema={each: SCHEMA[each] for each in ("s", "p", "o", "g", "line")})]
     others: dict[int, str] = {}
-    plain = _Plain(terms)
+    plain = PlainLines(terms)
     for first, lines, parts in _ahead(_split_blocks(name)):
-        rows = parts.select(
-            *(terms.codes(pl.col(each)).alias(each) for each in "spog"),
-            line=pl.int_range(first, first + len(lines), dtype=pl.UInt32),
-        )
-        is_plain = plain(rows)
-        frames.append(rows.filter(is_plain))
-        left = rows.filter(~is_plain)["line"]
-        others.update(zip(left, lines.gather(left - first), strict=True))
+        rows, left = plain.take(first, lines, parts)
+        frames.append(rows)
+        others.update(left)
     found = pl.concat(frames)
     _refuse_special(found, terms)
     return found, _read_others(name, others)
@@ -78,7 +73,7 @@ def _split_blocks(name: str) -> Iterator[tuple[int, pl.Series, pl.DataFrame]]:
     try:
         for block in _blocks(name):
             lines = pl.read_lines(block).to_series()
-            yield number, lines, _split(lines, extension(name))
+            yield number, lines, split(lines, extension(name))
             number += len(lines)
     except (OSError, pl.exceptions.ComputeError) as error:  # the second: it is no UTF-8
         raise NotPlainError from error
@@ -96,7 +91,7 @@ def _blocks(name: str) -> Iterator[bytes]:
         yield rest
 
 
-def _split(lines: pl.Series, suffix: str) -> pl.DataFrame:
+def split(lines: pl.Series, suffix: str) -> pl.DataFrame:
     """Split lines at their spaces; what comes out need not be terms."""
     parts = lines.str.splitn(" ", 3).struct.rename_fields(["s", "p", "rest"]).struct.unnest()
     rest = pl.col("rest")
@@ -107,14 +102,32 @@ def _split(lines: pl.Series, suffix: str) -> pl.DataFrame:
     return ended.select("s", "p", split.struct.rename_fields(["o", "g"])).unnest("rest")
 
 
-class _Plain:
-    """Tells which rows consist of plain terms."""
+class PlainLines:
+    """Takes lines that consist of plain terms into columns."""
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._iri = self._literal = np.zeros(1, dtype=bool)  # 0 stands for what is missing
 
-    def __call__(self, rows: pl.DataFrame) -> pl.Series:
+    def take(
+        self, first: int, lines: pl.Series, parts: pl.DataFrame
+    ) -> tuple[pl.DataFrame, dict[int, str]]:
+        """Return the rows of plain lines, and the others by number.
+
+        Args:
+            first: the number of the first line.
+            lines: the lines.
+            parts: what ``split`` made of them.
+        """
+        rows = parts.select(
+            *(self._terms.codes(pl.col(each)).alias(each) for each in "spog"),
+            line=pl.int_range(first, first + len(lines), dtype=pl.UInt32),
+        )
+        is_plain = self._are_plain(rows)
+        left = rows.filter(~is_plain)["line"]
+        return rows.filter(is_plain), dict(zip(left, lines.gather(left - first), strict=True))
+
+    def _are_plain(self, rows: pl.DataFrame) -> pl.Series:
         s, p, o, g = (rows[each].fill_null(0).to_numpy() for each in "spog")
         self._look_at(int(max(column.max(initial=0) for column in (s, p, o, g))))
         has_no_graph = rows["g"].is_null().to_numpy()
@@ -138,7 +151,7 @@ def _refuse_special(rows: pl.DataFrame, terms: Terms) -> None:
 def _read_others(name: str, others: dict[int, str]) -> list[Statement]:
     """Read the lines that are not plain, each where it stands."""
     stated = {number: line for number, line in others.items() if line.strip()}
-    if any(_REMARK in line for line in stated.values()):
+    if any(REMARK in line for line in stated.values()):
         raise NotPlainError
     numbers = list(stated)
     try:
