@@ -1,4 +1,4 @@
-"""What a JSON-LD file's contexts say about its keys, as far as their order depends on it."""
+"""What a JSON-LD file's contexts say about its keys."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ PUBLISHED = "https://w3id.org/foedera/context.jsonld"
 
 
 class Vocabulary:
-    """The other names of keywords, and the terms whose values are maps or plain JSON.
+    """The terms: other names of keywords, and those whose values are maps, plain JSON or links.
 
-    All contexts of the file are taken together: a term that one of them defines so is taken to
-    be so everywhere. Only places may suffer from that, for the order of keys means nothing.
+    ``covers_all`` tells whether a key that is no term may have a meaning all the same. All contexts
+    of the file are taken together: a term that one of them defines so is taken to be so everywhere.
+    Only places and warnings may suffer from that, for the order of keys means nothing.
 
     Raises:
         InputProblem: a context is given by its address, and is not the published one.
@@ -25,11 +26,13 @@ class Vocabulary:
 
     def __init__(self, document: Document, tree: Json) -> None:
         definitions = list(_definitions(document, tree))
+        self.terms = frozenset(term for term, _ in definitions if not term.startswith("@"))
+        self.covers_all = any(term == "@vocab" for term, _ in definitions)
         self._keywords = _keywords(definitions)
         self._maps = {term: _map_levels(value) for term, value in definitions if _map_levels(value)}
-        self.json = frozenset(
-            term for term, value in definitions if "@json" in _strings_of(value, "@type")
-        )
+        types = [(term, _strings_of(value, "@type")) for term, value in definitions]
+        self.json = frozenset(term for term, kinds in types if "@json" in kinds)
+        self.links = frozenset(term for term, kinds in types if {"@id", "@vocab"} & {*kinds})
 
     def keyword(self, key: str) -> str | None:
         """Return the keyword that the key is or stands for."""

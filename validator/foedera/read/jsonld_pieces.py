@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from foedera.read.document import Document
 from foedera.read.json_tree import Array, Json, Object, strings
 from foedera.read.jsonld_context import Vocabulary, spelled_out
+from foedera.read.jsonld_unsaid import Unsaid
 
 Member: TypeAlias = tuple[str | None, str]  # the keyword that a key stands for, and the key
 
@@ -33,6 +34,8 @@ class Piece(NamedTuple):
 def pieces_of(document: Document, tree: Json) -> list[Piece]:
     """Cut the tree into pieces; an object without an ``@id`` gets a blank node as one.
 
+    Warns of what will make no statement.
+
     Raises:
         InputProblem: a context is given by its address.
     """
@@ -46,6 +49,7 @@ class _Writer:
         self.pieces: list[Piece] = []
         self._document = document
         self._vocabulary = vocabulary
+        self._unsaid = Unsaid(document, vocabulary)
         self._labels = 0
         self._stem = "node"
         while self._stem in document.text:
@@ -71,6 +75,8 @@ class _Writer:
         if "@value" in keywords:
             self._literal(value, members)
             return
+        if not maps:
+            self._unsaid.note(value)
         classes = None
         if not maps and not _NO_NODE & keywords:
             classes = tuple(_classes(value, members))
