@@ -28,6 +28,7 @@ def test_facts_of_every_finding_are_minimal(folder: Path) -> None:
     facts = attribute(read_paths([str(folder)]).statements)
     rules = {rule.id: rule for rule in load_rules()}
     findings = check_facts(facts, rules=rules.values())
+    assert len(findings) == len(json.loads(expected_file(folder).read_text(encoding="utf-8")))
     for finding in findings:
         assert_minimal(rules[finding.rule], finding, facts)
 

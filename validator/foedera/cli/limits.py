@@ -71,9 +71,7 @@ class Watchdog:
     def _stop(self, limit: str, setting: str) -> None:
         self._reason = f"this needs more than {limit}: check less at once, or allow more with "
         self._reason += setting
-        for _ in range(
-            _INTERRUPTS
-        ):  # one may be lost in what ignores exceptions: an import's locks
+        for _ in range(_INTERRUPTS):  # what ignores exceptions may lose one: an import's locks
             _interrupt_main()
             if self._over.wait(_GRACE / _INTERRUPTS):
                 return

@@ -43,8 +43,10 @@ def tell_reasoning(result: Result) -> None:
 def tell_left_out(result: Result) -> None:
     """Say on standard error how many findings the reports leave out, if any."""
     if result.not_shown:
+        from foedera.report.summary import counted
+
         shown, more = len(result.findings), sum(result.not_shown.values())
-        complain(f"{shown} findings are shown; {more} more are not: see --max-findings")
+        complain(f"shown: {counted(shown, 'finding')}; {more:,} more are not: see --max-findings")
 
 
 def show(problem: InputProblem, color: bool | None) -> None:

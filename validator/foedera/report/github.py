@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from foedera.errors import InputProblem
 from foedera.finding import Finding
 from foedera.report.apart import counts_apart
-from foedera.report.contents import SEVERITIES, Checked, View
+from foedera.report.contents import SEVERITIES, Checked, View, counts_of
 from foedera.report.location import path_or_absolute
 from foedera.report.region import Region, Regions
-from foedera.report.summary import NOTHING, counted, paths_in_hints, scope
+from foedera.report.summary import NOTHING, counted, not_shown, paths_in_hints, scope
 from foedera.report.terminal import harmless
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -75,8 +75,11 @@ def _closing(checked: Checked, commands: list[str]) -> Iterator[str]:
     if not checked.statements:
         yield NOTHING
         return
-    found = counted(len(checked.findings), "finding") if checked.findings else "No clash found"
+    number = counts_of(checked).total()
+    found = counted(number, "finding") if number else "No clash found"
     yield f"Foedera: {' · '.join([f'{found} in {scope(checked)}', *counts_apart(checked)])}"
+    if unshown := not_shown(checked):
+        yield unshown
     kinds = Counter(command.split(" ")[0] for command in commands)
     if max(kinds.values(), default=0) > SHOWN:
         yield f"GitHub shows {SHOWN} annotations of a kind for a step; all of them are above."

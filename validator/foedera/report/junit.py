@@ -16,7 +16,7 @@ from foedera.report.contents import Checked, View
 from foedera.report.fact_text import attribution
 from foedera.report.location import path_or_absolute
 from foedera.report.proof import proof_of
-from foedera.report.summary import NOTHING, counted, scope
+from foedera.report.summary import NOTHING, counted, not_shown, scope
 from foedera.report.terminal import harmless
 
 Cases: TypeAlias = Mapping[str, list[ET.Element]]
@@ -50,6 +50,10 @@ def _cases(checked: Checked, view: View) -> Cases:
     for finding in checked.known:
         why = f"known from {checked.compared_with}"
         cases[finding.place.path].append(_skipped(finding, why))
+    if unshown := not_shown(checked):
+        case = ET.Element("testcase", classname="foedera", name="max-findings", time="0")
+        ET.SubElement(case, "skipped", message=unshown)
+        cases["foedera"].append(case)
     return cases
 
 
