@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -44,9 +44,11 @@ def test_help_starts_at_once() -> None:
 
 
 def timed_help() -> float:
-    began = time.perf_counter()
+    """Seconds of the processor: by the clock, it is for the machine's load to say."""
+    began = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert run("--help").returncode == 0
-    return time.perf_counter() - began
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ended.ru_utime + ended.ru_stime - began.ru_utime - began.ru_stime
 
 
 @pytest.mark.parametrize("columns", ["40", "80", "120"])
