@@ -25,8 +25,8 @@ def compared(
     paths: Sequence[str],
     asked: Asked,
     *,
-    baseline: str | None,
-    since: str | None,
+    baseline: str | None = None,
+    since: str | None = None,
     on_progress: Progress | None = None,
 ) -> Result:
     """Check the files as they lie there, beside a baseline, a revision, both or neither."""
