@@ -44,6 +44,19 @@ def test_a_group_in_two_pieces_stays() -> None:
     assert row_by_row(body, {}) == body
 
 
+def test_a_group_in_which_one_thing_leads_to_the_others_is_looked_for_row_by_row() -> None:
+    body = "{ ?a ?b ?c FILTER NOT EXISTS { ?e ?f ?c . ?a ?d ?e } }"
+    assert row_by_row(body, {}) == (
+        "{ ?a ?b ?c OPTIONAL { ?e ?f ?c . ?a ?d ?e\n"
+        " BIND (true AS ?absent0) } FILTER (!BOUND(?absent0))\n}"
+    )
+
+
+def test_a_group_in_which_two_things_lead_to_a_third_stays() -> None:
+    body = "{ ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e . ?c ?f ?e } }"
+    assert row_by_row(body, {}) == body
+
+
 def test_an_absence_within_a_branch_stays() -> None:
     body = "{ { ?a ?b ?c FILTER NOT EXISTS { ?a ?d ?e } } UNION { ?a ?f ?c } }"
     assert row_by_row(body, {}) == body

@@ -10,6 +10,7 @@ from foedera.check.rules import Rule
 from foedera.check.selection import all_rules, select_rules
 from foedera.columns.engine import ColumnsCheck
 from foedera.columns.reading import ColumnsReader
+from foedera.columns.workers import Workers
 from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
 from foedera.read import read_paths
@@ -22,12 +23,13 @@ def chosen(*select: str) -> list[Rule]:
     return select_rules(all_rules(), select, (), with_reasoner=False)
 
 
-def by_columns(paths: Sequence[str], rules: Sequence[Rule]) -> list[Finding]:
-    """Return what the columnar engine finds."""
+def by_columns(paths: Sequence[str], rules: Sequence[Rule], workers: int = 0) -> list[Finding]:
+    """Return what the columnar engine finds, with so many processes besides this one."""
     reader = ColumnsReader()
     reading = read_paths(paths, documents=reader)
     reader.table.finish(reading.statements)
-    explained = ColumnsCheck(reader.table, lambda _: None).explain(rules)
+    with Workers(workers) as beside:
+        explained = ColumnsCheck(reader.table, beside, lambda _: None).explain(rules)
     return [each.finding for each in explained]
 
 

@@ -150,6 +150,7 @@ class Asked:
     limits: Limits | None = None
     justifications: int = 1
     engine: str = AUTO
+    jobs: int | None = None
     today: date
     documents: Documents | None = None
     cache: str | None = None
@@ -264,19 +265,21 @@ def _in_columns(
     check_columnar()
     from foedera.columns.engine import ColumnsCheck
     from foedera.columns.reading import ColumnsReader
+    from foedera.columns.workers import Workers, default_jobs
 
     reader = ColumnsReader()
-    reading = read_paths(
-        paths,
-        excluded=asked.setup.excluded,
-        largest_file=asked.setup.largest_file,
-        documents=reader,
-        on_progress=on_progress,
-    )
-    reader.table.finish(reading.statements)
-    check = ColumnsCheck(reader.table, on_progress or (lambda _: None))
-    explained = check.explain(chosen)
-    facts = list(check.looked_at)
+    with Workers((asked.jobs or default_jobs()) - 1) as workers:
+        reading = read_paths(
+            paths,
+            excluded=asked.setup.excluded,
+            largest_file=asked.setup.largest_file,
+            documents=reader,
+            on_progress=on_progress,
+        )
+        reader.table.finish(reading.statements)
+        check = ColumnsCheck(reader.table, workers, on_progress or _silent)
+        explained = check.explain(chosen)
+    facts = LaterFacts(check.looked_at)
     remarks = replace(reading, statements=check.about_suppressions())
     return _Seen(remarks, facts, facts, None, explained, reader.table.rows.height)
 

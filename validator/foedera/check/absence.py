@@ -3,8 +3,8 @@
 A group of FILTER NOT EXISTS is planned without the solutions that it filters, so that a pattern
 such as ``?act a fd:EntryIntoForce`` in it is gone through anew for each. The same question as
 OPTIONAL with a mark, and a filter that nothing is marked, starts from each solution: 10 to 200
-times faster on a data set, with the same solutions. A group about several things stays as it is:
-by itself it might pair everything with everything.
+times faster on a data set, with the same solutions. A group stays as it is where no thing in it
+leads to all others: by itself it might pair everything with everything.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from foedera.check.patterns import Pattern, read_select
+from foedera.check.patterns import Pattern, PatternTerm, read_select
 from foedera.check.query_tokens import COMMENT, STRING
 
 _SKIPPED = re.compile(rf"{STRING}|<[^<>\s]*>|{COMMENT}")
@@ -47,16 +47,25 @@ def _flat_absences(body: str, prefixes: Mapping[str, str]) -> list[tuple[int, st
         inner = body[match.end() : end]
         flat = _depth(blanked, match.start()) == 1
         flat = flat and not _NESTED.search(blanked, match.end(), end)
-        if flat and _of_one_thing(
+        if flat and _led_to_by_one(
             read_select(f"SELECT ?x WHERE {{ {inner}\n}}", prefixes).patterns
         ):
             found.append((match.start(), f"{inner.strip()}\n", end + 1))
     return found
 
 
-def _of_one_thing(patterns: Sequence[Pattern]) -> bool:
-    """Whether all patterns have one subject, so that there are no more answers than such things."""
-    return len({pattern[0] for pattern in patterns}) == 1
+def _led_to_by_one(patterns: Sequence[Pattern]) -> bool:
+    """Whether one subject leads to all others, so that answers are as few as what it leads to."""
+    subjects = {pattern[0] for pattern in patterns}
+    return any(_led_to(subject, patterns) >= subjects for subject in subjects)
+
+
+def _led_to(subject: PatternTerm, patterns: Sequence[Pattern]) -> set[PatternTerm]:
+    """The terms to which a subject leads, itself among them."""
+    reached = {subject}
+    for _ in patterns:
+        reached |= {value for start, _, value in patterns if start in reached}
+    return reached
 
 
 def _closing(blanked: str, start: int) -> int:

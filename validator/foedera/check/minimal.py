@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from foedera.check.algorithms import find_matches
 from foedera.check.match import Match
-from foedera.check.prospects import may_be_found
+from foedera.check.prospects import kinds_that_matter, may_be_found
 from foedera.check.rules import Rule
 from foedera.finding import Certainty
 from foedera.infer.inference import World, infer
@@ -67,6 +67,9 @@ def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
         return is_found(rule, match, facts)
 
     candidates = knowledge.base_facts(match.triples)
+    promising = _promising(rule, match, candidates)
+    if promising and fires(promising):
+        return promising
     while not fires(candidates):
         wider = _with_neighbours(candidates, knowledge)
         if len(wider) == len(candidates):
@@ -75,6 +78,17 @@ def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
     if match.logic is None:  # then nothing but these decides
         return list(_shrunk(rule, match.identity, match.certainty, tuple(candidates)))
     return shrink(candidates, fires)
+
+
+def _promising(rule: Rule, match: Match, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts on which the finding may still stand, though on fewer it cannot; none if not known.
+
+    Where it does stand on them, they are minimal, and nothing but that had to be tried. For a rule
+    that reads dates, that seldom is so.
+    """
+    if match.logic is not None or kinds_that_matter(rule) is None:
+        return []
+    return shrink(facts, lambda kept: may_be_found(rule, match, kept))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -40,10 +40,7 @@ class Job:
     def explain(self, chosen: Collection[str]) -> list[Explained]:
         """Return what some rules find, without the facts."""
         with collector_paused():
-            check = self._check()
-            found = check.explain(self._rules(chosen))
-            check.looked_at.clear()
-        return [Explained(each.finding, (), rank=each.rank) for each in found]
+            return self._check().explain(self._rules(chosen))
 
     def about_suppressions(self) -> list[Statement]:
         """Return the statements that suppress findings."""
@@ -56,8 +53,10 @@ class Job:
         one_task_one_processor()
         from foedera.cluster.blocks import table_of
         from foedera.columns.engine import ColumnsCheck
+        from foedera.columns.workers import Workers
 
         if self.name not in _kept:
             _kept.clear()
-            _kept[self.name] = ColumnsCheck(table_of(self.parts.value), lambda _: None)
+            table = table_of(self.parts.value)
+            _kept[self.name] = ColumnsCheck(table, Workers(0), lambda _: None)
         return _kept[self.name]

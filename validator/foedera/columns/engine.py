@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 import polars as pl
 
-from foedera.check.algorithms import find_matches
 from foedera.check.engine import collect, explain_world, in_order
 from foedera.check.prospects import kinds_that_matter
-from foedera.check.rule_findings import Explained, explain_matches
+from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.check.shape_catalogue import ShapeRule, shape_rules
+from foedera.check.shape_catalogue import shape_rules
 from foedera.check.shape_engines import AUTO, engine_called
-from foedera.check.shape_findings import FAMILY, check_shape_rules
-from foedera.check.wording import Wording
-from foedera.collector import older_spared
+from foedera.check.shape_findings import FAMILY
 from foedera.columns.bounds import Bounds
 from foedera.columns.checks import DATED, PREFILTERS, View
 from foedera.columns.checks.view import things
-from foedera.columns.facts import Facts
+from foedera.columns.facts import Facts, Rows
 from foedera.columns.neighbourhood import Neighbourhoods
+from foedera.columns.parts import Part, RulesPart, ShapesPart, without_matches
 from foedera.columns.query import tree_of
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.columns.shapes import Suspects
 from foedera.columns.solving import Solver
 from foedera.columns.suspected import Suspected, solutions_of_query, things_of_check
-from foedera.columns.table import Table
-from foedera.infer.inference import World, infer
+from foedera.columns.table import Excerpt, Table
+from foedera.columns.workers import Workers
+from foedera.infer.inference import infer
 from foedera.infer.origins import Kind
-from foedera.knowledge.attribution import attribute
-from foedera.knowledge.facts import Fact, Knowledge
+from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD
-from foedera.read.statement import Statement, Term
+from foedera.read.statement import Statement
 
 # As many things are looked at together: their facts are objects, and have to fit into memory.
-_TOGETHER = 10_000
-
-
-def _batches(
-    suspected: Iterable[tuple[Rule, Suspected]],
-) -> Iterator[list[tuple[Rule, Suspected]]]:
-    """Yield rules with their suspects, as many at once as are looked at together."""
-    batch: list[tuple[Rule, Suspected]] = []
-    for each in suspected:
-        if sum(len(suspects.things) for _, suspects in [*batch, each]) > _TOGETHER and batch:
-            yield batch
-            batch = []
-        batch.append(each)
-    if batch:
-        yield batch
+_TOGETHER = 1_000
 
 
 def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
@@ -68,30 +52,32 @@ def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
 
 @dataclass
 class ColumnsCheck:
-    """Checks one table; ``looked_at`` are the facts that the exact engine was given, if any."""
+    """Checks one table; the ``workers`` look at what may be found there."""
 
     table: Table
+    workers: Workers
     tell: Callable[[str], None]
-    looked_at: dict[Fact, None] = field(default_factory=dict)
 
     def explain(self, rules: Iterable[Rule]) -> list[Explained]:
-        """Return what the exact engine finds by the rules; see ``foedera.check.engine``."""
+        """Return what the exact engine finds by the rules; see ``foedera.check.engine``.
+
+        The findings have neither their facts as objects nor their matches.
+        """
         chosen = list(rules)
+        self._rows: list[Rows] = []
+        self._undecided: list[Rule] = []
         if not self._in_columns():
             return in_order(self._exactly(chosen))
-        shapes = [rule.id for rule in chosen if rule.family == FAMILY]
-        queries = [rule for rule in chosen if rule.family != FAMILY]
         found: dict[tuple[str, str], Explained] = {}
-        if shapes:
-            collect(self._by_shapes(shapes), found)
-        suspected = {rule.id: self._suspected(rule) for rule in queries}
-        left = [rule for rule in queries if suspected[rule.id] is None]
-        together = [(rule, some) for rule in queries if (some := suspected[rule.id]) and some.count]
-        for batch in _batches(together):
-            self._by_queries(batch, found)
-        if left:
-            collect(self._exactly(left), found)
+        for explained in self.workers.explained(self._parts(chosen)):
+            collect(explained, found)
+        if self._undecided:
+            collect(self._exactly(self._undecided), found)
         return in_order(found.values())
+
+    def looked_at(self) -> list[Fact]:
+        """Return the facts that the exact engine was given."""
+        return self.facts.facts(np.concatenate([np.zeros(0, dtype=np.int64), *self._rows]))
 
     def prospects(self, rules: Iterable[Rule]) -> dict[str, int | None]:
         """Return how much each rule would look at, shapes aside; None where that is everything."""
@@ -133,7 +119,27 @@ class ColumnsCheck:
         """What things depend on."""
         return Neighbourhoods(self.relations)
 
-    def _by_shapes(self, chosen: Sequence[str]) -> Iterable[Explained]:
+    def _parts(self, chosen: Sequence[Rule]) -> Iterator[Part]:
+        """Yield what may be found, part by part; note the rules of which columns cannot say."""
+        shapes = {rule.id for rule in chosen if rule.family == FAMILY}
+        if shapes:
+            yield self._by_shapes(shapes)
+        batch: list[tuple[Rule, Suspected]] = []
+        for rule in chosen:
+            if rule.family == FAMILY:
+                continue
+            suspected = self._suspected(rule)
+            if suspected is None:
+                self._undecided.append(rule)
+            elif suspected.count:
+                batch.append((rule, suspected))
+            if sum(len(each.things) for _, each in batch) > _TOGETHER:
+                yield self._by_queries(batch)
+                batch = []
+        if batch:
+            yield self._by_queries(batch)
+
+    def _by_shapes(self, chosen: Collection[str]) -> ShapesPart:
         engine = engine_called(AUTO)
         self.tell(f"shapes in columns, suspects with {engine}")
         suspects = Suspects(self.facts, engine)
@@ -143,22 +149,21 @@ class ColumnsCheck:
         into = {step.property for step in steps}
         into.update(name for shape in wanted.values() for name in shape.target_objects_of)
         things = pl.concat(foci.values()).unique().to_numpy()
-        facts = self.neighbourhoods.own_facts(things, tuple(sorted(into, key=str)))
-        known = {iri: set(self.table.terms.terms(codes).values()) for iri, codes in foci.items()}
+        terms = self.table.terms.terms
+        return ShapesPart(
+            self._excerpt(self.neighbourhoods.own(things, tuple(sorted(into, key=str)))),
+            {iri: frozenset(terms(codes).values()) for iri, codes in foci.items()},
+            engine,
+            self._speakers_are_inferred(),
+        )
 
-        def suspected(shape: ShapeRule, focus: Term) -> bool:
-            return focus in known.get(shape.iri, ())
-
-        world = self._world_of_shapes(facts)
-        yield from check_shape_rules(chosen, world, Wording(world.knowledge), engine, suspected)
-
-    def _world_of_shapes(self, facts: list[Fact]) -> World:
-        """Shapes look at what is stated; only who speaks may have to be inferred."""
-        self.looked_at.update(dict.fromkeys(facts))
+    def _speakers_are_inferred(self) -> bool:
         ways, chains = self.relations.ways(FD.speaker), self.relations.chains(FD.speaker)
-        if len(ways) > 1 or any(chains):
-            return infer(facts)
-        return World(Knowledge(facts), [], frozenset())
+        return len(ways) > 1 or any(chains)
+
+    def _excerpt(self, rows: Rows) -> Excerpt:
+        self._rows.append(rows)
+        return self.facts.excerpt(rows)
 
     # --- Rules ----------------------------------------------------------------------------------
 
@@ -172,19 +177,14 @@ class ColumnsCheck:
         self.tell(f"{rule.id} in columns: {suspects.count} suspects")
         return suspects
 
-    def _by_queries(
-        self, batch: Sequence[tuple[Rule, Suspected]], found: dict[tuple[str, str], Explained]
-    ) -> None:
-        """Check rules over their suspects, which have much of what decides in common."""
-        things = np.unique(np.concatenate([suspects.things for _, suspects in batch]))
+    def _by_queries(self, batch: Sequence[tuple[Rule, Suspected]]) -> RulesPart:
+        """Take rules with their suspects, which have much of what decides in common."""
+        things = np.unique(np.concatenate([suspected.things for _, suspected in batch]))
         matter = _kinds_that_matter(rule for rule, _ in batch)
-        world = infer(self.neighbourhoods.facts(things, matter))
-        self.looked_at.update(dict.fromkeys(world.knowledge.facts.values()))
-        wording = Wording(world.knowledge)
-        with older_spared():  # every finding is tried on many small sets of facts
-            for rule, suspects in batch:
-                matches = filter(suspects.cover, find_matches(rule, world))
-                collect(explain_matches(rule, matches, world, wording), found)
+        return RulesPart(
+            self._excerpt(self.neighbourhoods.deciding(things, matter)),
+            tuple((rule, suspected.identities) for rule, suspected in batch),
+        )
 
     def _suspects(self, rule: Rule) -> Suspected:
         if rule.needs_reasoner or rule.about_suppressions:
@@ -223,7 +223,6 @@ class ColumnsCheck:
     def _exactly(self, rules: list[Rule]) -> list[Explained]:
         """Check rules by the exact engine, over everything."""
         self.tell(f"{len(rules)} rules with the exact engine, over all facts")
-        everything = np.arange(self.table.rows.height)
-        facts = attribute(self.table.statements(self.table.rows[everything]))
-        self.looked_at = dict.fromkeys(facts)
-        return explain_world(infer(facts), rules=rules, on_progress=self.tell)
+        self._rows = [np.arange(self.table.rows.height)]
+        explained = explain_world(infer(self.looked_at()), rules=rules, on_progress=self.tell)
+        return list(without_matches(explained))

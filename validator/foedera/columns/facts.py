@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from foedera.columns.table import Table
+from foedera.columns.table import Excerpt, Table
 from foedera.infer.logic.schema import Schema, stated_schema
 from foedera.knowledge.attribution import NO_FACTS, annotated_triples, attribute
 from foedera.knowledge.facts import Fact, Knowledge
@@ -113,7 +113,11 @@ class Facts:
 
     def facts(self, rows: Rows) -> list[Fact]:
         """Return what rows state, attributed as far as they say by whom."""
-        return attribute(self.table.statements(self.table.rows[np.unique(rows)]))
+        return attribute(self.excerpt(rows).statements())
+
+    def excerpt(self, rows: Rows) -> Excerpt:
+        """Return rows apart from their table, each once."""
+        return self.table.excerpt(self.table.rows[np.unique(rows)])
 
     @cached_property
     def by_subject(self) -> Grouped:

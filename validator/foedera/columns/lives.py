@@ -53,8 +53,8 @@ class Lives:
     def _world(self) -> World:
         if len(self.acts) > _MOST_ACTS:
             raise NotColumnarError(f"treaties have more than {_MOST_ACTS} acts")
-        treaties = self.links["o"].unique().to_numpy()
-        return infer(self._neighbourhoods.facts(np.concatenate([self.acts, treaties])))
+        concerned = np.concatenate([self.acts, self.links["o"].unique().to_numpy()])
+        return infer(self._facts.facts(self._neighbourhoods.deciding(concerned)))
 
     def conflicts(self, rule: str) -> Codes:
         """Return what the conflicts that a rule reports are about."""

@@ -21,7 +21,6 @@ from foedera.columns.relations import Relations
 from foedera.infer.logic.schema import Role
 from foedera.infer.origins import Kind
 from foedera.knowledge.attribution import NO_FACTS
-from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD, RDF, RDFS
 from foedera.read.statement import Term
 
@@ -49,8 +48,8 @@ class Neighbourhoods:
         self._facts: Facts = relations.facts
         self._rows = self._facts.table.rows
 
-    def facts(self, things: Codes, kinds: Collection[Kind] | None = None) -> list[Fact]:
-        """Return all facts that decide what is found about things.
+    def deciding(self, things: Codes, kinds: Collection[Kind] | None = None) -> Rows:
+        """Return the rows of all facts that decide what is found about things.
 
         With ``kinds``, only facts of these matter, besides what a report says of things.
         """
@@ -59,7 +58,7 @@ class Neighbourhoods:
         rows = np.concatenate([self._facts.by_subject.rows(around), links])
         if kinds is not None and not len(self._facts.schema_rows):
             rows = rows[self._matter(rows, kinds)]
-        return self._facts.facts(np.concatenate([rows, self._axioms]))
+        return np.concatenate([rows, self._axioms])
 
     def _matter(self, rows: Rows, kinds: Collection[Kind]) -> npt.NDArray[np.bool_]:
         """Which rows are of these kinds, or name things, or say by whom and when."""
@@ -72,8 +71,8 @@ class Neighbourhoods:
         types = self._has(rows, [RDF.type])
         return of_blank | np.where(types, of_class, self._has(rows, named))
 
-    def own_facts(self, things: Codes, into: tuple[NamedNode, ...]) -> list[Fact]:
-        """Return the facts of things, with the links into them and the names of what they name.
+    def own(self, things: Codes, into: tuple[NamedNode, ...]) -> Rows:
+        """Return the rows about things, with the links into them and the names of what they name.
 
         Args:
             things: the things.
@@ -85,7 +84,7 @@ class Neighbourhoods:
         about = self._facts.by_subject.rows(self._with_annotations(named))
         blank = self.reached(self._blank(named), backwards=False)
         parts = [own, about[self._has(about, _NAMING)], self._facts.by_subject.rows(blank)]
-        return self._facts.facts(np.concatenate([*parts, self._axioms]))
+        return np.concatenate([*parts, self._axioms])
 
     @cached_property
     def _axioms(self) -> Rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -15,22 +15,36 @@ from foedera.read.statement import Term
 
 
 @dataclass(frozen=True)
+class Identities:
+    """What a match names if it is what may be found; of other matches, not all facts may be there.
+
+    ``rows`` has, for some variables of a query, what they may stand for; a check has none, and a
+    match of it names at least one of the ``suspects``.
+    """
+
+    suspects: frozenset[Term] = frozenset()
+    rows: tuple[tuple[tuple[str, ...], frozenset[tuple[Term | None, ...]]], ...] = ()
+
+    def cover(self, match: Match) -> bool:
+        """Whether a match is what may be found."""
+        return not self.suspects.isdisjoint(match.identity) or any(
+            tuple(match.bindings.get(name) for name in names) in rows for names, rows in self.rows
+        )
+
+
+@dataclass(frozen=True)
 class Suspected:
-    """How much may be found, the things whose facts decide about it, and whether a match is it."""
+    """How much may be found, the things whose facts decide about it, and what matches name."""
 
     count: int
     things: Codes
-    cover: Callable[[Match], bool]
+    identities: Identities
 
 
 def things_of_check(terms: Terms, suspects: Codes, deciding: Codes) -> Suspected:
     """Return what a check may find about some things, which others decide about, too."""
     known = frozenset(terms.terms(pl.Series(suspects, dtype=pl.UInt32)).values())
-
-    def cover(match: Match) -> bool:
-        return not known.isdisjoint(match.identity)
-
-    return Suspected(len(suspects), deciding, cover)
+    return Suspected(len(suspects), deciding, Identities(suspects=known))
 
 
 def solutions_of_query(
@@ -38,14 +52,10 @@ def solutions_of_query(
 ) -> Suspected:
     """Return the possible solutions of a query, with the things that decide about them."""
     named = [_named(facts.table.terms, each, projected).unique() for each in solutions]
-    known = [(each.columns, set(_rows_of_terms(each, facts.table.terms))) for each in named]
-
-    def cover(match: Match) -> bool:
-        return any(
-            tuple(match.bindings.get(name) for name in names) in rows for names, rows in known
-        )
-
-    return Suspected(sum(map(len, named)), deciding, cover)
+    rows = [
+        (tuple(each.columns), frozenset(_rows_of_terms(each, facts.table.terms))) for each in named
+    ]
+    return Suspected(sum(map(len, named)), deciding, Identities(rows=tuple(rows)))
 
 
 def _named(terms: Terms, solutions: pl.DataFrame, projected: set[str]) -> pl.DataFrame:

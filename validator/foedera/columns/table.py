@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 import polars as pl
@@ -61,9 +62,36 @@ class Terms:
     def terms(self, codes: pl.Series) -> dict[int, Term]:
         """Return terms by their numbers."""
         known = codes.unique()
-        lines = "".join(f"<urn:x:s> <urn:x:p> {term} .\n" for term in self.spelled(known))
-        quads = parse(lines, format=RdfFormat.N_TRIPLES, rename_blank_nodes=False)
-        return {code: cast("Term", quad.object) for code, quad in zip(known, quads, strict=True)}
+        return dict(zip(known, parsed(self.spelled(known)), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Rows apart from their table; other processes can be given it.
+
+    ``spelled`` are the terms by number, ``files`` the names by number, ``objects`` the statements
+    that are kept as objects.
+    """
+
+    rows: pl.DataFrame
+    spelled: dict[int, str]
+    files: dict[int, str]
+    objects: list[Statement]
+
+    def statements(self) -> list[Statement]:
+        """Return statements as objects, with their places."""
+        term = dict(zip(self.spelled, parsed(self.spelled.values()), strict=True))
+        made = [
+            Statement(
+                cast("Subject", term[s]),
+                cast("NamedNode", term[p]),
+                term[o],
+                None if g is None else cast("Subject", term[g]),
+                Place(self.files[file], line, len(self.spelled[s]) + len(self.spelled[p]) + 3),
+            )
+            for s, p, o, g, file, line in self.rows.iter_rows()
+        ]
+        return [*made, *self.objects]
 
 
 class Table:
@@ -108,25 +136,27 @@ class Table:
             line=pl.int_range(pl.len(), dtype=pl.UInt32),
         )
 
+    def excerpt(self, rows: pl.DataFrame) -> Excerpt:
+        """Return some of the rows with all that it takes to make statements of them."""
+        used = pl.concat([rows[name] for name in "spog"]).drop_nulls().unique()
+        kept = rows.filter(pl.col("file") == ELSEWHERE)["line"]
+        return Excerpt(
+            rows.filter(pl.col("file") != ELSEWHERE).select(SCHEMA.keys()),
+            dict(zip(used, self.terms.spelled(used), strict=True)),
+            {number: self.files[number] for number in rows["file"].unique() if number != ELSEWHERE},
+            [self.objects[number] for number in kept],
+        )
+
     def statements(self, rows: pl.DataFrame) -> list[Statement]:
         """Return statements as objects, with their places."""
-        here = rows.filter(pl.col("file") != ELSEWHERE)
-        kept = rows.filter(pl.col("file") == ELSEWHERE)["line"]
-        term = self.terms.terms(pl.concat([here[name] for name in "spog"]).drop_nulls())
-        width = here.select(self.terms.spelling(pl.col(name)).str.len_chars() for name in "sp")
-        made = [
-            Statement(
-                cast("Subject", term[s]),
-                cast("NamedNode", term[p]),
-                term[o],
-                None if g is None else cast("Subject", term[g]),
-                Place(self.files[file], line, before + between + 3),
-            )
-            for (s, p, o, g, file, line), (before, between) in zip(
-                here.select(SCHEMA.keys()).iter_rows(), width.iter_rows(), strict=True
-            )
-        ]
-        return [*made, *(self.objects[number] for number in kept)]
+        return self.excerpt(rows).statements()
+
+
+def parsed(spelled: Iterable[str]) -> Iterator[Term]:
+    """Yield the terms that are spelled so in N-Triples."""
+    lines = "".join(f"<urn:x:s> <urn:x:p> {term} .\n" for term in spelled)
+    for quad in parse(lines, format=RdfFormat.N_TRIPLES, rename_blank_nodes=False):
+        yield cast("Term", quad.object)
 
 
 def _text(term: Term | None) -> str | None:

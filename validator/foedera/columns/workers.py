@@ -1,0 +1,105 @@
+"""Processes that look at parts of a check beside this one.
+
+Threads would not help, as the exact engine is Python. The processes are started for one check and
+end with it; one that is killed, or finds its input closed, leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from types import TracebackType
+from typing import IO, Self, cast
+
+from foedera.check.rule_findings import Explained
+from foedera.columns.parts import Part
+
+_MOST = 8  # processes, where nobody says how many: each needs memory of its own
+_WAITING = 2  # parts that wait for each process
+
+
+def default_jobs() -> int:
+    """How many processes look at parts where nobody says how many, this one among them."""
+    try:
+        usable = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on macOS and Windows
+        usable = os.cpu_count() or 1
+    return min(usable, _MOST)
+
+
+class Workers:
+    """So many processes besides this one, none perhaps; to be used in a ``with`` statement."""
+
+    def __init__(self, count: int) -> None:
+        self._processes = [_started() for _ in range(count)]
+        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        for process in self._processes:
+            self._idle.put(process)
+        self._threads = ThreadPoolExecutor(max(count, 1))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for process in self._processes:
+            process.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                with suppress(BrokenPipeError):  # what it did not read any more
+                    cast("IO[bytes]", pipe).close()
+
+    def explained(self, parts: Iterable[Part]) -> Iterator[list[Explained]]:
+        """Yield what is found in each part, in no order; this process does its share."""
+        begun: list[tuple[Part, Future[list[Explained]]]] = []
+        for part in parts:
+            waiting = sum(not (each.running() or each.done()) for _, each in begun)
+            if waiting < _WAITING * len(self._processes):
+                begun.append((part, self._threads.submit(self._ask, part)))
+            else:
+                yield part.explain()
+        for part, answer in reversed(begun):
+            if answer.cancel():
+                yield part.explain()
+        for _, answer in begun:
+            if not answer.cancelled():
+                yield answer.result()
+
+    def _ask(self, part: Part) -> list[Explained]:
+        """Return the answer of a process that is idle; where it has died, answer here."""
+        process = self._idle.get()
+        try:
+            pickle.dump(part, cast("IO[bytes]", process.stdin), pickle.HIGHEST_PROTOCOL)
+            cast("IO[bytes]", process.stdin).flush()
+            answer = pickle.load(cast("IO[bytes]", process.stdout))  # noqa: S301 (our own process)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            return part.explain()
+        finally:
+            self._idle.put(process)
+        if isinstance(answer, Exception):
+            raise answer
+        return cast("list[Explained]", answer)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    package = str(Path(__file__).parents[2])
+    known = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "foedera.columns.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(known)},
+    )
