@@ -13,7 +13,7 @@ from foedera.columns import engine
 from foedera.columns.parts import RulesPart
 from foedera.columns.suspected import Identities
 from foedera.columns.table import Table
-from foedera.columns.workers import Workers
+from foedera.columns.workers import Workers, processes
 from foedera.errors import RuleError
 
 
@@ -56,6 +56,12 @@ def test_an_error_in_another_process_is_raised_here(count: int) -> None:
     part = RulesPart(table.excerpt(table.rows), ((rule, Identities()),))
     with Workers(count) as workers, pytest.raises(RuleError, match="none"):
         list(workers.explained([part]))
+
+
+def test_there_are_no_more_processes_than_processors() -> None:
+    usable = processes(10**9)
+    assert processes(None) == min(usable, 8)
+    assert processes(1) == 1
 
 
 def test_no_process_is_left() -> None:

@@ -127,13 +127,15 @@ class Setup:
 
     ``rules`` are the user's own; files in folders are left out where ``excluded``; the
     ``suppressions`` come to those that stand in the data. Files of more bytes than
-    ``largest_file`` are not read.
+    ``largest_file`` are not read. No more processes than ``jobs`` look at large data; None is one
+    for each processor, up to eight.
     """
 
     rules: tuple[Rule, ...] = ()
     excluded: Callable[[str], bool] | None = None
     suppressions: tuple[Suppression, ...] = ()
     largest_file: int = LARGEST_FILE
+    jobs: int | None = None
 
 
 PLAIN = Setup()
@@ -150,7 +152,6 @@ class Asked:
     limits: Limits | None = None
     justifications: int = 1
     engine: str = AUTO
-    jobs: int | None = None
     today: date
     documents: Documents | None = None
     cache: str | None = None
@@ -265,10 +266,10 @@ def _in_columns(
     check_columnar()
     from foedera.columns.engine import ColumnsCheck
     from foedera.columns.reading import ColumnsReader
-    from foedera.columns.workers import Workers, default_jobs
+    from foedera.columns.workers import Workers, processes
 
     reader = ColumnsReader()
-    with Workers((asked.jobs or default_jobs()) - 1) as workers:
+    with Workers(processes(asked.setup.jobs) - 1) as workers:
         reading = read_paths(
             paths,
             excluded=asked.setup.excluded,

@@ -71,6 +71,12 @@ fail_on = click.option(
     "(foedera[spark]); others: for the shapes. All find the same.",
 )
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Let no more processes look at large data; one for each processor by default, up to 8.",
+)
+@click.option(
     "--time-limit",
     type=_AMOUNT,
     metavar="SECONDS",

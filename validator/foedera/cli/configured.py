@@ -80,7 +80,8 @@ def given_options(ctx: click.Context) -> dict[str, Any]:
 def asked_of_check(configuration: Configuration, settings: Mapping[str, Setting]) -> dict[str, Any]:
     """Return what ``foedera.api.check`` is asked by the command line and the file."""
     largest_file = configuration.largest_file(settings["largest-file"].value)
-    setup = replace(configuration.setup, largest_file=largest_file)
+    jobs = settings["jobs"].value
+    setup = replace(configuration.setup, largest_file=largest_file, jobs=jobs)
     return {
         "select": split_names(settings["select"].value or (), setup),
         "ignore": split_names(settings["--ignore"].value or (), setup),

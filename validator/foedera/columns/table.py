@@ -138,12 +138,13 @@ class Table:
 
     def excerpt(self, rows: pl.DataFrame) -> Excerpt:
         """Return some of the rows with all that it takes to make statements of them."""
-        used = pl.concat([rows[name] for name in "spog"]).drop_nulls().unique()
+        here = rows.filter(pl.col("file") != ELSEWHERE).select(SCHEMA.keys())
         kept = rows.filter(pl.col("file") == ELSEWHERE)["line"]
+        used = pl.concat([here[name] for name in "spog"]).drop_nulls().unique()
         return Excerpt(
-            rows.filter(pl.col("file") != ELSEWHERE).select(SCHEMA.keys()),
+            here,
             dict(zip(used, self.terms.spelled(used), strict=True)),
-            {number: self.files[number] for number in rows["file"].unique() if number != ELSEWHERE},
+            {number: self.files[number] for number in here["file"].unique()},
             [self.objects[number] for number in kept],
         )
 

@@ -25,13 +25,13 @@ _MOST = 8  # processes, where nobody says how many: each needs memory of its own
 _WAITING = 2  # parts that wait for each process
 
 
-def default_jobs() -> int:
-    """How many processes look at parts where nobody says how many, this one among them."""
+def processes(most: int | None) -> int:
+    """How many processes look at parts, this one among them: never more than processors."""
     try:
         usable = len(os.sched_getaffinity(0))
     except AttributeError:  # not on macOS and Windows
         usable = os.cpu_count() or 1
-    return min(usable, _MOST)
+    return min(usable, most or _MOST)
 
 
 class Workers:

@@ -69,6 +69,12 @@ OPTIONS = (
         ENGINES[0],
     ),
     Option(
+        "jobs",
+        Count(),
+        "Let no more processes look at large data.",
+        "one for each processor, up to 8",
+    ),
+    Option(
         "cache",
         Flag(),
         "Keep in the folder .foedera what was found, and look again only at what changed.",
