@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from foedera.cache import FOLDER, Cache, Database, OvertakenError, State, digest
+from foedera.cache import FOLDER, Database, OvertakenError, State
 
 FILE = Path(FOLDER) / "cache.sqlite"
 SUEZ = Path(__file__).parents[1] / "examples" / "suez-1956"
@@ -51,11 +51,6 @@ def check(folder: Path, *options: str, **environment: str) -> subprocess.Complet
     )
 
 
-def kept(folder: Path) -> tuple[Cache, list[str]]:
-    told: list[str] = []
-    return Cache(Database(folder, told.append), b"1"), told
-
-
 def damage(file: Path, seed: int) -> None:
     """Cut a file off somewhere, or turn bits of it around."""
     draw = random.Random(seed)
@@ -68,54 +63,17 @@ def damage(file: Path, seed: int) -> None:
     file.write_bytes(content)
 
 
-def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
-    cache, told = kept(tmp_path)
-    cache.put({b"a": b"1", b"b": b""})
-    cache, _ = kept(tmp_path)
-    assert (cache.get([b"a", b"b", b"c"]), told) == ({b"a": b"1", b"b": b""}, [])
-    assert Cache(Database(tmp_path, told.append), b"2").get([b"a"]) == {}
-
-
-def test_what_is_not_used_for_long_is_forgotten(tmp_path: Path) -> None:
-    cache, _ = kept(tmp_path)
-    cache.put({digest(str(number)): b"" for number in range(2000)})
-    cache, _ = kept(tmp_path)
-    cache.get([digest("7")])
-    cache.forget()
-    cache, _ = kept(tmp_path)
-    assert cache.get([digest("7"), digest("8")]) == {digest("7"): b""}
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_damage_is_noticed(tmp_path: Path, seed: int) -> None:
-    cache, _ = kept(tmp_path)
-    values = {digest(str(number)): str(number).encode() * 50 for number in range(100)}
-    cache.put(values)
-    damage(tmp_path / FILE, seed)
-    cache, _ = kept(tmp_path)
-    found = cache.get(values)
-    assert all(values[key] == value for key, value in found.items())
-    cache.put(values)
-    assert cache.get(values) == values
-
-
-def test_it_works_while_another_writes(tmp_path: Path) -> None:
-    one, told = kept(tmp_path)
-    other, _ = kept(tmp_path)
-    one.put({b"a": b"1"})
-    other.put({b"b": b"2"})
-    assert (one.get([b"b"]), other.get([b"a"]), told) == ({b"b": b"2"}, {b"a": b"1"}, [])
-
-
 def test_it_is_done_without_where_another_does_not_let_go(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("foedera.cache.database._PATIENCE", 0)
-    one, told = kept(tmp_path)
+    told: list[str] = []
+    one = State(Database(tmp_path, told.append), b"n")
     blocking = sqlite3.connect(tmp_path / FILE, isolation_level=None)
     blocking.execute("BEGIN EXCLUSIVE")
-    one.put({b"a": b"1"})
-    assert one.get([b"a"]) == {}
+    one.replace({b"a": b"1"})
+    with pytest.raises(OvertakenError):
+        one.get([b"a"])
     assert "locked" in told[0]
 
 

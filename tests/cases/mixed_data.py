@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, parse
 
 from foedera.cases.checking import CaseCheck
-from foedera.cases.kept import Kept
 from foedera.cases.split import Split, split
 from foedera.check.shape_engines import AUTO
 from foedera.knowledge.attribution import attribute
@@ -53,7 +52,7 @@ def facts_of(path: str) -> tuple[Fact, ...]:
 
 def settled_split(facts: Sequence[Fact]) -> Split:
     """Facts taken apart so that no case says anything new about reference data."""
-    return CaseCheck(Kept(None, ()), AUTO, None, str).run(facts, ()).parts
+    return CaseCheck(AUTO, None, str).run(facts, ()).parts
 
 
 def copied(facts: Sequence[Fact], number: int) -> list[Fact]:

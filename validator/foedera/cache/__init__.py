@@ -7,7 +7,6 @@ folder cannot be written to, nothing is kept, and nothing else changes.
 
 from foedera.cache.database import FOLDER, Database
 from foedera.cache.digest import DamagedError, digest
-from foedera.cache.kept import Cache
 from foedera.cache.state import OvertakenError, State
 
-__all__ = ["FOLDER", "Cache", "DamagedError", "Database", "OvertakenError", "State", "digest"]
+__all__ = ["FOLDER", "DamagedError", "Database", "OvertakenError", "State", "digest"]

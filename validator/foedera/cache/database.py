@@ -15,7 +15,6 @@ FOLDER = ".foedera"
 _NAME = "cache.sqlite"
 _PATIENCE = 5  # seconds to wait for another process
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS state
   (name BLOB, key BLOB, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID;
 """

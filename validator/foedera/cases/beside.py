@@ -48,7 +48,6 @@ class Base:
     def __init__(self, parts: Split, shape_engine: str = AUTO) -> None:
         self.parts = parts
         self._engine = shape_engine
-        self._ahead: dict[tuple[int, ...], World] = {}
 
     @cached_property
     def alone(self) -> World:
@@ -57,12 +56,7 @@ class Base:
 
     def world(self, cases: Sequence[int]) -> World:
         """The reference data and these cases, with what follows from them."""
-        ahead = self._ahead.pop(tuple(cases), None)
-        return ahead or infer(self.parts.with_reference(cases))
-
-    def world_ahead(self, cases: Sequence[int]) -> World:
-        """The same, which will be asked for once more."""
-        return self._ahead.setdefault(tuple(cases), self.world(cases))
+        return infer(self.parts.with_reference(cases))
 
     def explain(
         self, cases: Sequence[int] | None, rules: Iterable[Rule], world: World | None = None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from foedera.cache import Cache, DamagedError, Database, OvertakenError, State, digest
+import pyoxigraph
+
+from foedera.cache import DamagedError, Database, OvertakenError, State, digest
 from foedera.cases.belonging import graphs_of
 from foedera.cases.checking import CaseCheck, united
 from foedera.cases.edited import TooFarError
-from foedera.cases.kept import Kept, tool_digest
 from foedera.cases.reader import KnowingReader
 from foedera.cases.recording import snapshot_of
 from foedera.cases.snapshot import Snapshot
@@ -21,6 +23,8 @@ from foedera.check.rules import Rule
 from foedera.knowledge.attribution import attribute
 from foedera.read import Documents, Reading
 from foedera.read.statement import Statement
+from foedera.resources import shipped
+from foedera.version import __version__
 
 Read = Callable[[Documents], Reading]
 
@@ -56,27 +60,34 @@ def explain_cached(
         engine: the SHACL engine that runs the shapes.
         tell: called with a short text at each step of long work.
     """
-    version = tool_digest()
     database = Database(folder, tell)
-    name = digest(version, engine, *about, *map(repr, rules))
+    name = digest(_tool(), engine, *about, *map(repr, rules))
     try:
-        kept = Kept(Cache(database, version), rules)
-        check = _CachedCheck(kept, State(database, name), rules, engine, tell)
+        check = _CachedCheck(State(database, name), rules, engine, tell)
         return check.updated(read) or check.in_full(read)
     finally:
         database.close()
 
 
+def _tool() -> bytes:
+    """A digest of whatever findings depend on, besides data and rules: the program, the ontology,
+    the shapes."""
+    package = Path(__file__).parents[1]
+    programs = sorted(package.rglob("*.py"))
+    state = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in programs]
+    texts = [*shipped("ontology").rglob("*.ttl"), *shipped("shapes").glob("*.ttl")]
+    contents = [path.read_bytes() for path in sorted(texts)]
+    return digest(__version__, pyoxigraph.__version__, sys.version, *state, *contents)
+
+
 class _CachedCheck:
     def __init__(
         self,
-        kept: Kept,
         state: State,
         rules: Sequence[Rule],
         engine: str,
         tell: Callable[[str], None],
     ) -> None:
-        self._kept = kept
         self._state = state
         self._rules = rules
         self._engine = engine
@@ -117,12 +128,8 @@ class _CachedCheck:
     def _in_full(
         self, reader: KnowingReader, reading: Reading, stated: Sequence[Statement]
     ) -> Cached:
-        check = CaseCheck(self._kept, self._engine, None, self._tell)
+        check = CaseCheck(self._engine, None, self._tell)
         checked = check.run(attribute(stated), self._rules, graphs_of(stated))
-        if checked.parts.reference:
-            self._state.replace(snapshot_of(checked, stated, reader.files))
-        else:
-            self._tell("the cache: the data have axioms or no reference data, so all is one case")
-        self._kept.forget()
+        self._state.replace(snapshot_of(checked, stated, reader.files))
         reading = replace(reading, statements=list(stated))
         return Cached(reading, united(checked.everything()), len(stated), stated)

@@ -8,8 +8,8 @@ That a case can be looked at beside the reference data alone presupposes that no
 anything new about these. So it is looked at whether it does: a case that gives reference data a
 type or a narrower date, say, becomes reference data itself, and all begins anew.
 
-What a case gave is kept under the digest of its facts and of the reference data, where a cache is
-given: only what changed is looked at again.
+Whoever wants all of it spares inference by looking at all cases at once, in the world of
+everything.
 """
 
 from __future__ import annotations
@@ -18,11 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from foedera.cache import Cache
 from foedera.cases.beside import Base, batches_of
-from foedera.cases.digests import Digests
 from foedera.cases.everything import can_find
-from foedera.cases.kept import Kept
 from foedera.cases.scope import Reach, scope_of
 from foedera.cases.split import Split, split
 from foedera.cases.unsettled import Settled, both_ways
@@ -31,7 +28,7 @@ from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.shape_engines import AUTO
 from foedera.collector import older_spared
-from foedera.infer.inference import infer
+from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact
 from foedera.read.statement import Term
 
@@ -44,7 +41,6 @@ def explain_by_cases(
     rules: Iterable[Rule],
     shape_engine: str = AUTO,
     batch: int | None = None,
-    cache: Cache | None = None,
     on_progress: Progress | None = None,
 ) -> list[Explained]:
     """Check facts, as ``foedera.check.engine.explain_facts`` does and with the same findings.
@@ -53,12 +49,12 @@ def explain_by_cases(
         facts: what is stated.
         rules: the rules to run; shapes are among them in the form of rules.
         shape_engine: the SHACL engine that runs the shapes.
-        batch: how many facts of cases are looked at together, beside the reference data.
-        cache: what earlier runs found; findings from there come without their facts and matches.
+        batch: how many facts of cases are looked at together, beside the reference data; all at
+            once where none is given.
         on_progress: called with a short text at each step of long work.
     """
     chosen = tuple(rules)
-    check = CaseCheck(Kept(cache, chosen), shape_engine, batch, on_progress or _silent)
+    check = CaseCheck(shape_engine, batch, on_progress or _silent)
     return united(check.run(facts, chosen).everything())
 
 
@@ -105,10 +101,9 @@ def by_reach(rules: Iterable[Rule], parts: Split) -> dict[Reach, list[Rule]]:
 
 
 class CaseCheck:
-    """One check, with what it keeps."""
+    """One check; ``batch`` is how many facts of cases are looked at together, None for all."""
 
-    def __init__(self, kept: Kept, shape_engine: str, batch: int | None, tell: Progress) -> None:
-        self._kept = kept
+    def __init__(self, shape_engine: str, batch: int | None, tell: Progress) -> None:
         self._engine = shape_engine
         self._batch = batch
         self._tell = tell
@@ -117,85 +112,60 @@ class CaseCheck:
         self, facts: Sequence[Fact], rules: Sequence[Rule], also: AbstractSet[Term] = frozenset()
     ) -> Checked:
         """Check facts; the things in ``also`` are reference data whatever they are."""
-        digests = Digests(facts)
-        base = self._settled(facts, digests, also)
+        self._tell("inferring")
+        everything = infer(facts)
+        base = self._settled(facts, everything, also)
         reaches = by_reach(rules, base.parts)
         whole, of_case = reaches[Reach.WHOLE], reaches[Reach.CASE]
-        of_cases = self._of_cases(base, digests, of_case)
+        of_reference = [*reaches[Reach.REFERENCE], *of_case]
         return Checked(
             base.parts,
             base,
             tuple(whole),
-            self._of_everything(base.parts, digests, whole),
-            self._of_reference(base, digests, [*reaches[Reach.REFERENCE], *of_case]),
-            of_cases,
+            explain_world(everything, rules=whole, shape_engine=self._engine) if whole else [],
+            [each for _, each in base.explain(None, of_reference)],
+            self._of_cases(base, everything, of_case),
         )
 
     # --- Taking apart ---------------------------------------------------------------------------
 
-    def _settled(self, facts: Sequence[Fact], digests: Digests, also: AbstractSet[Term]) -> Base:
+    def _settled(self, facts: Sequence[Fact], everything: World, also: AbstractSet[Term]) -> Base:
         """Facts taken apart so that no case says anything new about reference data."""
+        self._tell("taking cases apart")
         base = Base(split(facts, also), self._engine)
-        while unsettling := self._unsettling(base, digests):
+        while unsettling := self._unsettling(base, everything):
             cases = base.parts.cases
             things = {facts[p].triple[0] for number in unsettling for p in cases[number]}
             base = Base(split(facts, things | base.parts.things), self._engine)
         return base
 
-    def _unsettling(self, base: Base, digests: Digests) -> set[int]:
+    def _unsettling(self, base: Base, everything: World) -> set[int]:
         parts = base.parts
         if not parts.reference:
             return set()
-        keys = digests.of_cases(parts, "settled")
-        known = self._kept.flags(keys)
-        unknown = [number for number, key in enumerate(keys) if key not in known]
-        found = {number for number, key in enumerate(keys) if known.get(key)}
-        if unknown:
-            new = self._unsettled(base, unknown)
-            self._kept.keep_flags({keys[number]: number in new for number in unknown})
-            found |= new
+        found = both_ways(parts, range(len(parts.cases)))
+        settled = Settled(parts, base.alone)
+        for cases, world in self._worlds(base, everything):
+            found |= settled.unsettled_by(world, cases)
         return found
 
-    def _unsettled(self, base: Base, numbers: Sequence[int]) -> set[int]:
-        found = both_ways(base.parts, numbers)
-        settled = Settled(base.parts, base.alone)
-        for cases in batches_of(base.parts, self._batch, numbers):
-            self._tell("taking cases apart")
-            found |= settled.unsettled_by(base.world_ahead(cases), cases)
-        return found
+    def _worlds(self, base: Base, everything: World) -> Iterator[tuple[Sequence[int], World]]:
+        """Yield all cases, in batches, each with a world where it is beside the reference data."""
+        if self._batch is None:
+            yield range(len(base.parts.cases)), everything
+        else:
+            for cases in batches_of(base.parts, self._batch):
+                yield cases, base.world(cases)
 
     # --- Checking -------------------------------------------------------------------------------
 
-    def _of_everything(
-        self, parts: Split, digests: Digests, rules: Sequence[Rule]
-    ) -> list[Explained]:
-        key = digests.of_everything(parts)
-
-        def explain() -> list[Explained]:
-            self._tell("everything together")
-            world = infer(parts.facts)
-            return explain_world(world, rules=rules, shape_engine=self._engine)
-
-        return self._kept.findings(key, explain) if rules else []
-
-    def _of_reference(self, base: Base, digests: Digests, rules: Sequence[Rule]) -> list[Explained]:
-        key = digests.of_reference(base.parts)
-        return self._kept.findings(key, lambda: [each for _, each in base.explain(None, rules)])
-
     def _of_cases(
-        self, base: Base, digests: Digests, rules: Sequence[Rule]
+        self, base: Base, everything: World, rules: Sequence[Rule]
     ) -> dict[int, list[Explained]]:
-        keys = digests.of_cases(base.parts, "findings")
-        known = self._kept.known_findings(keys)
-        all_found = {number: known[key] for number, key in enumerate(keys) if key in known}
-        unknown = [number for number, key in enumerate(keys) if key not in known]
-        batches = list(batches_of(base.parts, self._batch, unknown))
-        for count, cases in enumerate(batches, 1):
-            self._tell(f"cases {count}/{len(batches)}")
-            found: dict[int, list[Explained]] = {number: [] for number in cases}
+        found: dict[int, list[Explained]] = {n: [] for n in range(len(base.parts.cases))}
+        for cases, world in self._worlds(base, everything):
+            self._tell("cases")
             with older_spared():
-                for number, each in base.explain(cases, rules):
+                for number, each in base.explain(cases, rules, world):
                     found[number].append(each)
-            self._kept.keep_findings({keys[number]: each for number, each in found.items()})
-            all_found |= found
-        return all_found
+        return found
