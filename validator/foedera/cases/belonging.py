@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pyoxigraph import BlankNode, NamedNode
 from pyoxigraph import Triple as QuotedTriple
 
-from foedera.cases.beside import ALONE
 from foedera.cases.kinds import nature
 from foedera.cases.split import Split
 from foedera.knowledge.attribution import NO_FACTS, annotated_triples
@@ -20,18 +19,19 @@ from foedera.read.statement import Statement, Subject, Term
 _THING = NamedNode | BlankNode
 
 
-def by_case(statements: Sequence[Statement], parts: Split) -> dict[int | None, list[Statement]]:
-    """Statements by the number of their case, those about reference data under ``ALONE``.
+def by_case(
+    statements: Sequence[Statement], parts: Split
+) -> dict[int | Subject | None, list[Statement]]:
+    """Statements by the number of their case, or by the thing where it is reference data.
 
     The parts of an annotation are where the statement is that they speak of. What speaks of
     things of which nothing is stated otherwise is under None.
     """
     annotated = annotated_triples(statements)
-    found: dict[int | None, list[Statement]] = defaultdict(list)
+    found: dict[int | Subject | None, list[Statement]] = defaultdict(list)
     for statement in statements:
         thing = _about(statement.subject, annotated)
-        number = ALONE if thing in parts.things else parts.owner.get(thing)
-        found[number].append(statement)
+        found[thing if thing in parts.things else parts.owner.get(thing)].append(statement)
     return found
 
 

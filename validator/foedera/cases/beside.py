@@ -83,10 +83,10 @@ class Base:
     def _by_case(
         self, rule: Rule, world: World, cases: Sequence[int] | None
     ) -> Iterator[tuple[int, list[Match]]]:
-        scope = scope_of(rule)
         wanted = {ALONE} if cases is None else set(cases)
         found = [
-            (self._decided_by(scope, match, world), match) for match in find_matches(rule, world)
+            (self._decided_by(scope_of(rule), match, world), match)
+            for match in find_matches(rule, world)
         ]
         decided = sorted((each for each in found if each[0] in wanted), key=itemgetter(0))
         for number, group in groupby(decided, key=itemgetter(0)):

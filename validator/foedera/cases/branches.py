@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from foedera.check.patterns import GroupReader, Pattern
+from pyoxigraph import NamedNode, Variable
+
+from foedera.check.patterns import GroupReader, Pattern, PatternTerm
 from foedera.check.rules import Rule
+
+Listed: TypeAlias = Mapping[str, frozenset[NamedNode]]
 
 _PREFIX = re.compile(r"PREFIX (\w*): <([^>]*)>")
 
 
 class Branch(NamedTuple):
-    """Patterns that must hold together; of each group of ``absent``, no branch may hold."""
+    """Patterns that must hold together; of each group of ``absent``, no branch may hold.
+
+    ``listed`` are the terms that FILTERs list for a variable.
+    """
 
     patterns: tuple[Pattern, ...] = ()
     absent: tuple[tuple[Branch, ...], ...] = ()
+    listed: Listed = {}  # noqa: RUF012  (nobody changes it)
 
     def joined(self, other: Branch) -> Branch:
         """Both at once."""
-        return Branch(self.patterns + other.patterns, self.absent + other.absent)
+        listed = {**self.listed, **other.listed}
+        return Branch(self.patterns + other.patterns, self.absent + other.absent, listed)
 
 
 def branches_of(rule: Rule) -> tuple[Branch, ...]:
@@ -71,8 +80,19 @@ class _Reader(GroupReader):
         if self._peek().text.upper() != "NOT":
             while self._peek().text != "(":
                 self._next()
+            first = self._position
             self._skip_balanced("(", ")")
-            return Branch()
+            self._lists = {}
+            self._note_list(self._tokens[first + 1 : self._position - 1])
+            return Branch(listed=dict(_named(self._lists)))
         for _ in ("NOT", "EXISTS", "{"):
             self._next()
         return Branch((), (tuple(self.branches()),))
+
+
+def _named(
+    lists: Mapping[PatternTerm, Iterable[PatternTerm]],
+) -> Iterator[tuple[str, frozenset[NamedNode]]]:
+    for variable, terms in lists.items():
+        if isinstance(variable, Variable):
+            yield variable.value, frozenset(t for t in terms if isinstance(t, NamedNode))

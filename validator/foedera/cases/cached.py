@@ -130,6 +130,6 @@ class _CachedCheck:
     ) -> Cached:
         check = CaseCheck(self._engine, None, self._tell)
         checked = check.run(attribute(stated), self._rules, graphs_of(stated))
-        self._state.replace(snapshot_of(checked, stated, reader.files))
+        self._state.replace(snapshot_of(checked, stated, reader.files, self._rules))
         reading = replace(reading, statements=list(stated))
         return Cached(reading, united(checked.everything()), len(stated), stated)

@@ -71,11 +71,11 @@ def _silent(_: str) -> None:
 
 
 class Checked(NamedTuple):
-    """What was found in everything by ``whole`` rules, in the reference data, and in each case."""
+    """What was found in everything, in the reference data, and in each case; by which rules."""
 
     parts: Split
     base: Base
-    whole: tuple[Rule, ...]
+    reaches: dict[Reach, list[Rule]]
     of_whole: list[Explained]
     of_reference: list[Explained]
     of_cases: dict[int, list[Explained]]
@@ -87,15 +87,18 @@ class Checked(NamedTuple):
         yield from self.of_cases.values()
 
 
-def by_reach(rules: Iterable[Rule], parts: Split) -> dict[Reach, list[Rule]]:
+def by_reach(
+    rules: Iterable[Rule], used: AbstractSet[Term], *, apart: bool
+) -> dict[Reach, list[Rule]]:
     """Rules by how far they see; those that see everything only where they can find anything.
 
-    Where there are no reference data, all see everything.
+    ``used`` are the predicates and classes of the data. Where these are not taken apart, all rules
+    see everything.
     """
     found: dict[Reach, list[Rule]] = {reach: [] for reach in Reach}
     for rule in rules:
-        reach = scope_of(rule).reach if parts.reference else Reach.WHOLE
-        if reach is not Reach.WHOLE or not parts.reference or can_find(rule, parts.things):
+        reach = scope_of(rule).reach if apart else Reach.WHOLE
+        if reach is not Reach.WHOLE or not apart or can_find(rule, used):
             found[reach].append(rule)
     return found
 
@@ -115,13 +118,13 @@ class CaseCheck:
         self._tell("inferring")
         everything = infer(facts)
         base = self._settled(facts, everything, also)
-        reaches = by_reach(rules, base.parts)
+        reaches = by_reach(rules, base.parts.things, apart=bool(base.parts.reference))
         whole, of_case = reaches[Reach.WHOLE], reaches[Reach.CASE]
         of_reference = [*reaches[Reach.REFERENCE], *of_case]
         return Checked(
             base.parts,
             base,
-            tuple(whole),
+            reaches,
             explain_world(everything, rules=whole, shape_engine=self._engine) if whole else [],
             [each for _, each in base.explain(None, of_reference)],
             self._of_cases(base, everything, of_case),

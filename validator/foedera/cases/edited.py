@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from foedera.cases.belonging import graphs_of, linked_names, mentioned, told_of
+from foedera.cases.belonging import graphs_of, mentioned, told_of
 from foedera.cases.difference import Difference, difference
 from foedera.cases.index import Entries
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
-from foedera.cases.snapshot import REFERENCE, Head, Snapshot
+from foedera.cases.snapshot import REFERENCE, About, Head, Snapshot
 from foedera.read.statement import Place, Statement, Term
 
 
@@ -22,8 +22,8 @@ class TooFarError(Exception):
 class Edited:
     """The edit of the files that a reader found changed or gone.
 
-    ``stated`` are the statements of all parts to which these files contribute, and of the
-    reference data, after the edit; ``touched`` the parts that lost a statement.
+    ``stated`` are the statements of all parts to which these files contribute, after the edit;
+    ``touched`` the parts that lost a statement; ``shared`` what is true of the reference data.
 
     Raises:
         TooFarError: it changes what is stated of reference data.
@@ -33,10 +33,11 @@ class Edited:
         self._snapshot = snapshot
         self._buckets = head.buckets
         self._entries: Entries = {}
+        self._about: dict[int, About] = {}
         self.files = {*reader.changed, *reader.gone}
         known = snapshot.parts_of_files(name for name in self.files if name in reader.known)
-        self.before = snapshot.statements({REFERENCE}.union(*known.values()))
-        self.things, self.tied = snapshot.things()
+        self.before = snapshot.statements(set().union(*known.values()))
+        self.shared = snapshot.shared()
         self.difference = self._difference(reader)
         self.touched: set[int] = set()
         self.stated = {n: self._after(n, stated) for n, stated in self.before.items()}
@@ -77,11 +78,34 @@ class Edited:
         return kept
 
     def _refuse_what_reaches_far(self) -> None:
-        known = {*self.things, *(statement.subject for statement in self.before[REFERENCE])}
-        if REFERENCE in self.touched or any(s.subject in known for s in self.difference.added):
+        new = {statement.subject for statement in self.difference.added}
+        entries = self.entries(new)
+        known = any(number <= REFERENCE for each in new for number in entries[spelled(each)])
+        if known or any(number <= REFERENCE for number in self.touched):
             raise TooFarError("the reference data changed")
-        if not graphs_of(self.difference.added) <= self.things:
+        graphs = graphs_of(self.difference.added)
+        if len(self.reference(graphs)) < len(graphs):
             raise TooFarError("there is a new graph")
+
+    # --- Reference data -------------------------------------------------------------------------
+
+    def reference(self, things: Iterable[Term]) -> set[Term]:
+        """Those of the things that are reference data."""
+        things = set(things)
+        entries = self.entries(things)
+        return {each for each in things if any(n < REFERENCE for n in entries[spelled(each)])}
+
+    def reference_parts(self, things: Iterable[Term]) -> set[int]:
+        """The numbers of those of the things that are reference data."""
+        things = set(things)
+        entries = self.entries(things)
+        return {n for each in things for n in entries[spelled(each)] if n < REFERENCE}
+
+    def about(self, numbers: Iterable[int]) -> dict[int, About]:
+        """What is known of things that are reference data, besides what is stated of them."""
+        numbers = set(numbers)
+        self._about |= self._snapshot.about(numbers - self._about.keys())
+        return {number: self._about[number] for number in numbers}
 
     # --- What must be seen together -------------------------------------------------------------
 
@@ -108,29 +132,26 @@ class Edited:
         return {
             number
             for thing in names
-            for number, owned in entries.get(spelled(thing), {}).items()
-            if owned or thing in told
+            for number, owned in entries[spelled(thing)].items()
+            if number > REFERENCE and (owned or thing in told)
         }
 
     def with_mates(self, things: set[Term]) -> set[Term]:
         """Things, and those that statements about reference data alone hold together with them."""
-        return things.union(*(group for group in self._mates if group & things))
-
-    @cached_property
-    def _mates(self) -> list[set[Term]]:
-        return linked_names(self.before[REFERENCE])
+        return things.union(*(group for group in self.shared.mates if group & things))
 
     def entries(self, things: Iterable[Term]) -> Entries:
         """What the index says, of these things at least."""
-        names = {spelled(thing) for thing in things} - self._entries.keys()
+        names = {name for thing in things if (name := spelled(thing)) not in self._entries}
         for bucket in self._snapshot.buckets(names, self._buckets).values():
-            self._entries |= bucket
+            for name, parts in bucket.items():
+                self._entries.setdefault(name, parts)
         self._entries |= {name: {} for name in names - self._entries.keys()}
         return self._entries
 
-    def load(self, numbers: set[int]) -> None:
-        """Let the statements of these cases be among ``stated``, too."""
-        missing = numbers - self.before.keys()
+    def load(self, numbers: Iterable[int]) -> None:
+        """Let the statements of these parts be among ``stated``, too."""
+        missing = set(numbers) - self.before.keys()
         for number, stated in self._snapshot.statements(missing).items():
             self.before[number] = stated
             self.stated[number] = self._after(number, stated)

@@ -5,6 +5,10 @@ what leads from them, cases are held together by what they share, and none says 
 reference data (``foedera.cases.checking``). An edit that leaves the reference data alone leaves all
 cases valid but those that it touches, brings together or drives apart; these are found in an index
 by the things that they speak of, and taken apart anew. All else is looked at in full.
+
+They are looked at beside the reference data that they can reach (``foedera.cases.reached``). That
+these are enough is not taken for granted: what follows of each of them must be what follows from
+all reference data, for the same reasons.
 """
 
 from __future__ import annotations
@@ -13,35 +17,52 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from foedera.cases.belonging import belonging, by_case, mentioned
-from foedera.cases.beside import ALONE, Base, batches_of
+from foedera.cases.beside import Base, batches_of
 from foedera.cases.checking import by_reach
 from foedera.cases.edited import Edited, TooFarError
-from foedera.cases.recording import grouped
-from foedera.cases.rows import spelled
+from foedera.cases.following import Following
+from foedera.cases.reached import Reached
+from foedera.cases.recording import grouped, used_in
+from foedera.cases.rows import spelled, term
 from foedera.cases.scope import Reach
 from foedera.cases.snapshot import REFERENCE, Group, Head
 from foedera.cases.split import Split, split
-from foedera.cases.unsettled import about_reference, both_ways
-from foedera.cases.weights import added_up, weight_of, weights
+from foedera.cases.steps import Step
+from foedera.cases.unsettled import both_ways
+from foedera.cases.weights import added_up, weights
 from foedera.check.engine import explain_world
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.infer.inference import infer
+from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
 from foedera.read.statement import Term
 
 
-class Recheck:
-    """What is found anew after an edit.
+class BeyondReachError(Exception):
+    """The reference data that were reached are not enough; the message says why."""
 
-    ``gone`` are the numbers of cases that are no more; ``cases`` what those state that take their
-    place, by their numbers; ``loose`` is stated of things of which nothing else is.
+
+class Recheck:
+    """What is found anew after an edit, beside the reference data reached by these steps.
+
+    Where there are no steps, all reference data are taken. ``gone`` are the numbers of cases that
+    are no more; ``cases`` what those state that take their place, by their numbers; ``found`` what
+    is found in them; ``loose`` is stated of things of which nothing else is; ``new_things`` are
+    reference data as they are used, of which nothing is stated.
 
     Raises:
+        BeyondReachError: the reference data that are reached are not enough.
         TooFarError: the edit reaches so far that everything is to be looked at.
     """
 
-    def __init__(self, edited: Edited, head: Head, rules: Sequence[Rule], engine: str) -> None:
+    def __init__(
+        self,
+        edited: Edited,
+        head: Head,
+        rules: Sequence[Rule],
+        engine: str,
+        steps: frozenset[Step] | None,
+    ) -> None:
         self.edited = edited
         self._head = head
         self._rules = rules
@@ -49,43 +70,77 @@ class Recheck:
         self.gone = edited.around()
         stated = [s for number in self.gone for s in edited.stated[number]]
         self._stated = [*stated, *edited.difference.added]
-        self._reference = edited.stated[REFERENCE]
-        self.parts = split(attribute([*self._reference, *self._stated]), edited.things)
+        self._reach(steps)
         self._refuse_new_reference_data()
         found = by_case(self._stated, self.parts)
-        if found.get(ALONE):
-            raise TooFarError("there are new reference data")
         self.loose = found.pop(None, [])
-        self.cases = {head.next + n: each for n, each in found.items() if n is not None}
+        if not all(isinstance(number, int) for number in found):
+            raise TooFarError("there are new reference data")
+        self.cases = {head.next + n: each for n, each in found.items() if isinstance(n, int)}
+        self.used = frozenset(map(term, head.used)) | used_in(self._stated)
+        self.reaches = self._rules_by_reach(rules)
+        self.found = self._of_cases(steps is None)
+
+    def _rules_by_reach(self, rules: Sequence[Rule]) -> dict[Reach, list[Rule]]:
+        """Of those that see everything, others may find something where other terms are used."""
+        if len(self.used) > len(self._head.used):
+            return by_reach(rules, self.used, apart=True)
+        named = {rule.id: rule for rule in rules}
+        known = self.edited.shared.reaches
+        return {reach: [named[name] for name in names] for reach, names in known.items()}
+
+    def _reach(self, steps: frozenset[Step] | None) -> None:
+        """Take the cases apart beside what they reach."""
+        edited = self.edited
+        if steps is None:
+            numbers = set(range(self._head.least, REFERENCE))
+            edited.load(numbers)
+            self._about = edited.about(numbers)
+        else:
+            self._about = Reached(edited, steps, self._stated).about
+        beside = [s for number in sorted(self._about) for s in edited.stated[number]]
+        names = {thing for each in self._stated for thing in each[:4] if thing is not None}
+        known = edited.reference(names | {each for s in self._stated for each in mentioned(s)})
+        known |= {term(about.name) for about in self._about.values()}
+        self.parts = split(attribute([*beside, *self._stated]), known)
 
     def _refuse_new_reference_data(self) -> None:
         """A predicate or class that is used for the first time is none if nothing speaks of it."""
-        if not self.parts.reference:
+        if not self.parts.things:
             raise TooFarError("there are axioms")
-        new = self.parts.things - self.edited.things
-        entries = self.edited.entries(new)
-        if any(entries[spelled(thing)] for thing in new):
+        self.new_things = self.parts.things - self.edited.reference(self.parts.things)
+        entries = self.edited.entries(self.new_things)
+        if any(entries[spelled(thing)] for thing in self.new_things):
             raise TooFarError("there are new reference data")
-
-    @cached_property
-    def _by_reach(self) -> dict[Reach, list[Rule]]:
-        return by_reach(self._rules, self.parts)
 
     # --- Cases ----------------------------------------------------------------------------------
 
-    def of_cases(self) -> dict[int, list[Explained]]:
+    def _of_cases(self, all_reached: bool) -> dict[int, list[Explained]]:
         """What is found in the new cases, by their numbers."""
         base = Base(self.parts, self._engine)
         found: dict[int, list[Explained]] = {}
         unsettled = both_ways(self.parts, range(len(self.parts.cases)))
         for cases in batches_of(self.parts):
             world = base.world(cases)
-            following = weight_of(about_reference(self.parts, world))
-            if unsettled or following != self._head.following:
-                raise TooFarError("a case says something new about reference data")
-            for number, each in base.explain(cases, self._by_reach[Reach.CASE], world):
+            if unsettled or not self._is_settled(world):
+                if all_reached:
+                    raise TooFarError("a case says something new about reference data")
+                raise BeyondReachError
+            for number, each in base.explain(cases, self.reaches[Reach.CASE], world):
                 found.setdefault(self._head.next + number, []).append(each)
         return found
+
+    def _is_settled(self, world: World) -> bool:
+        """Whether of all that was reached follows what follows from the reference data alone."""
+        following = Following(self.parts, world)
+        known = {term(about.name): about.following for about in self._about.values()}
+        sums = following.sums()
+        things = self.parts.things
+        return (
+            all(sums.get(thing, 0) == total for thing, total in known.items())
+            and sums.keys() <= known.keys() | self.new_things
+            and not any(following.links_from(lambda thing: thing not in things))
+        )
 
     def belonging(self, number: int) -> dict[Term, bool]:
         """The things that a new case speaks of, and whether they belong to it."""
@@ -100,22 +155,29 @@ class Recheck:
         edited = self.edited
         stated = [*self._stated, *(s for number in self.gone for s in edited.before[number])]
         perhaps = edited.with_mates({thing for each in stated for thing in mentioned(each)})
-        perhaps &= self.parts.things
+        perhaps &= self.parts.things | edited.reference(perhaps)
         tied = {thing for thing in perhaps if thing in self.parts.owner or self._is_tied(thing)}
-        return edited.tied - perhaps | tied
+        return edited.shared.tied - perhaps | tied
 
     def _is_tied(self, thing: Term) -> bool:
         """Whether it belongs to a case that there was, and is."""
         mates = self.edited.with_mates({thing})
         entries = self.edited.entries(mates)
         found = (entries[spelled(mate)].items() for mate in mates)
-        return any(owned and n not in self.gone for each in found for n, owned in each)
+        return any(
+            owned and n > REFERENCE and n not in self.gone for each in found for n, owned in each
+        )
 
     def of_reference(self) -> list[Explained]:
         """What is found in the reference data alone."""
-        parts = self.parts
-        tied = Split(parts.facts, parts.reference, (), parts.things, dict.fromkeys(self.tied, 0))
-        rules = [*self._by_reach[Reach.REFERENCE], *self._by_reach[Reach.CASE]]
+        edited = self.edited
+        numbers = range(self._head.least, REFERENCE + 1)
+        edited.load(numbers)
+        facts = attribute([s for number in numbers for s in edited.stated[number]])
+        names = {term(about.name) for about in edited.about(numbers[:-1]).values()}
+        things = self.parts.things | names
+        tied = Split(facts, tuple(range(len(facts))), (), things, dict.fromkeys(self.tied, 0))
+        rules = [*self.reaches[Reach.REFERENCE], *self.reaches[Reach.CASE]]
         return [each for _, each in Base(tied, self._engine).explain(None, rules)]
 
     # --- Everything -----------------------------------------------------------------------------
@@ -129,7 +191,7 @@ class Recheck:
 
     def stale(self, groups: Sequence[Group]) -> list[Rule]:
         """The rules that see everything and may find something else now."""
-        rules = self._by_reach[Reach.WHOLE]
+        rules = self.reaches[Reach.WHOLE]
         reordered = self.edited.difference.reordered
         known = {rule for group in groups for rule in group.rules}
         if known != {rule.id for rule in rules}:
@@ -138,12 +200,10 @@ class Recheck:
         return [rule for rule in rules if rule.id not in held]
 
     def of_everything(self, rules: Sequence[Rule], numbers: set[int]) -> list[Group]:
-        """What rules find in the reference data, the new cases and those of these numbers."""
+        """What rules find in the new cases and the parts of these numbers."""
         self.edited.load(numbers)
-        others = [
-            self.edited.stated[number] for number in sorted(numbers - self.gone - {REFERENCE})
-        ]
-        stated = [*self._reference, *self._stated, *(s for each in others for s in each)]
+        kept = (self.edited.stated[number] for number in sorted(numbers - self.gone))
+        stated = [*(s for each in kept for s in each), *self._stated]
         world = infer(attribute(stated))
         found = explain_world(world, rules=rules, shape_engine=self._engine)
         return grouped(rules, found, self.sums)

@@ -14,10 +14,10 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode
 
 from foedera.infer.closure import close, ontology_axioms
-from foedera.infer.order_axioms import order_axioms
+from foedera.infer.inference import known_order_axioms
 from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import FD, OWL, RDF
-from foedera.knowledge.vocabulary import alignment_triples, ontology_triples
+from foedera.knowledge.vocabulary import ontology_triples
 from foedera.read.statement import Term
 
 _REFERENCE = frozenset(
@@ -92,7 +92,9 @@ def implying(predicate: NamedNode) -> frozenset[NamedNode]:
     """The predicates of the ontology from whose triples one with this predicate may follow."""
     found = {predicate}
     while True:
-        direct = {p for p in _properties() if found & (nature(p).forward | nature(p).backward)}
+        direct = {
+            p for p in object_properties() if found & (nature(p).forward | nature(p).backward)
+        }
         chained = {p for chain in _chains() if chain.target in found for p in chain.links}
         if direct | chained <= found:
             return frozenset(found)
@@ -122,6 +124,13 @@ def is_of_reference(predicate: NamedNode) -> bool:
     return all(nature(p).of_reference for p in implying(predicate))
 
 
+@cache
+def leads_to_agents(predicate: NamedNode) -> bool:
+    """Whether its objects are agents."""
+    types = _closed((_ONE, predicate, _OTHER)).of_subject(_OTHER, RDF.type)
+    return any(FD.Agent == triple[2] for triple in types)
+
+
 class Order(NamedTuple):
     """That a predicate puts its ends in an order of time; whether just its subject after."""
 
@@ -134,8 +143,8 @@ def order_of(predicate: NamedNode) -> Order | None:
     own = nature(predicate)
     texts = {
         axiom.text.partition(": ")[2]
-        for axiom in order_axioms([*ontology_triples(), *alignment_triples("owl-time")]).properties
-        if axiom.predicate in own.forward | own.backward
+        for each in own.forward | own.backward
+        for axiom in known_order_axioms().by_predicate.get(each, ())
     }
     return Order(texts == {_ONLY_AFTER} and not own.backward) if texts else None
 
@@ -157,7 +166,7 @@ def _closed(triple: Triple) -> Knowledge:
 
 
 @cache
-def _properties() -> frozenset[NamedNode]:
+def object_properties() -> frozenset[NamedNode]:
     """The object properties of the ontology."""
     return frozenset(
         subject

@@ -5,29 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from foedera.cases.belonging import belonging, by_case, ignores_rules
-from foedera.cases.beside import ALONE
+from foedera.cases.belonging import belonging, by_case, ignores_rules, linked_names
 from foedera.cases.checking import Checked
 from foedera.cases.everything import by_values_read
-from foedera.cases.index import buckets_for, in_buckets
+from foedera.cases.following import Following, members
+from foedera.cases.index import Entries, buckets_for, in_buckets
 from foedera.cases.reader import KnownFile
 from foedera.cases.rows import spelled
-from foedera.cases.snapshot import REFERENCE, Changes, Group, Head
-from foedera.cases.unsettled import about_reference
-from foedera.cases.weights import INERT, weight_of, weights
+from foedera.cases.scope import Reach
+from foedera.cases.snapshot import REFERENCE, About, Changes, Group, Head, Shared
+from foedera.cases.steps import Step, kinds_of, steps_of
+from foedera.cases.weights import INERT, weights
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.read.statement import Statement
+from foedera.knowledge.facts import Fact
+from foedera.knowledge.terms import RDF
+from foedera.read.statement import Statement, Term
 
 
 def snapshot_of(
-    checked: Checked, statements: Sequence[Statement], files: Mapping[str, KnownFile]
+    checked: Checked,
+    statements: Sequence[Statement],
+    files: Mapping[str, KnownFile],
+    rules: Iterable[Rule],
 ) -> dict[bytes, bytes]:
-    """All values of a snapshot of what was checked."""
+    """All values of a snapshot of what was checked by rules."""
     changes = Changes()
-    of_parts: dict[int, list[Statement]] = defaultdict(list)
-    for case, stated in by_case(statements, checked.parts).items():
-        of_parts[REFERENCE if case is None or case == ALONE else case + 1] += stated
+    following = Following(checked.parts, checked.base.alone)
+    things = checked.parts.things | following.things()
+    numbers = {thing: -n for n, thing in enumerate(sorted(things, key=spelled), 1)}
+    of_parts = _by_part(statements, checked, numbers)
     found = {number + 1: each for number, each in checked.of_cases.items() if each}
     found[REFERENCE] = checked.of_reference
     for number, stated in of_parts.items():
@@ -36,22 +43,106 @@ def snapshot_of(
         changes.found(number, explained)
     changes.files(files)
     _write_parts_of_files(changes, of_parts, files)
-    owned = (thing for thing in checked.parts.owner if thing in checked.parts.things)
-    changes.things(checked.parts.things, owned)
-    in_cases = [stated for number, stated in of_parts.items() if number != REFERENCE]
-    sums = weights(each for stated in in_cases for each in stated)
-    changes.groups(grouped(checked.whole, checked.of_whole, sums))
+    used = used_in(statements)
+    steps = steps_of(rules)
+    _write_reference(changes, checked, following, numbers, steps or ())
+    terms = used | (things - checked.parts.things)
+    changes.shared(
+        Shared(
+            tied=frozenset(thing for thing in checked.parts.owner if thing in checked.parts.things),
+            mates=_mates(of_parts),
+            terms=sorted(number for thing, number in numbers.items() if thing in terms),
+            reaches={reach: [rule.id for rule in each] for reach, each in checked.reaches.items()},
+            steps=steps,
+        )
+    )
+    in_cases = [each for number, stated in of_parts.items() if number > 0 for each in stated]
+    sums = weights(in_cases)
+    changes.groups(grouped(checked.reaches[Reach.WHOLE], checked.of_whole, sums))
     changes.head(
         Head(
-            buckets=_write_index(changes, checked, of_parts),
+            buckets=_write_index(changes, checked, of_parts, numbers),
             next=len(checked.parts.cases) + 1,
+            least=-len(numbers),
             finding=sorted(found),
             ignoring=sorted(n for n, stated in of_parts.items() if ignores_rules(stated)),
             sums=sums,
-            following=weight_of(about_reference(checked.parts, checked.base.alone)),
+            used=sorted(map(spelled, used)),
         )
     )
     return changes.put
+
+
+def _by_part(
+    statements: Sequence[Statement], checked: Checked, numbers: Mapping[Term, int]
+) -> dict[int, list[Statement]]:
+    """Statements by the number of their part; every part of a thing is there."""
+    found: dict[int, list[Statement]] = {number: [] for number in (*numbers.values(), REFERENCE)}
+    for case, stated in by_case(statements, checked.parts).items():
+        if isinstance(case, int):
+            found[case + 1] = stated
+        else:
+            found[REFERENCE if case is None else numbers[case]] = stated
+    return found
+
+
+def used_in(statements: Iterable[Statement]) -> set[Term]:
+    """The predicates and classes that statements use."""
+    found: set[Term] = set()
+    for _, predicate, value, *_ in statements:
+        found.add(predicate)
+        if predicate == RDF.type:
+            found.add(value)
+    return found
+
+
+def _mates(of_parts: Mapping[int, Iterable[Statement]]) -> list[frozenset[Term]]:
+    stated = (each for number, told in of_parts.items() if number <= REFERENCE for each in told)
+    return [frozenset(group) for group in linked_names(stated)]
+
+
+# --- Reference data -----------------------------------------------------------------------------
+
+
+def _write_reference(
+    changes: Changes,
+    checked: Checked,
+    following: Following,
+    numbers: Mapping[Term, int],
+    steps: Iterable[Step],
+) -> None:
+    """Write what is known of the things that are reference data."""
+    parts = checked.parts
+    sums, needs = following.sums(), following.needs()
+    kinds = members(checked.base.alone.knowledge, kinds_of(steps))
+    behind = _behind((parts.facts[p] for p in parts.reference), kinds, steps)
+    for thing, number in numbers.items():
+        changes.about(
+            number,
+            About(
+                spelled(thing),
+                sums.get(thing, 0),
+                sorted(spelled(each) for each in needs.get(thing, ()) if each in numbers),
+                {p: {k: sorted(v) for k, v in each.items()} for p, each in behind[thing].items()},
+            ),
+        )
+
+
+def _behind(
+    reference: Iterable[Fact], kinds: Mapping[Term, set[Term]], steps: Iterable[Step]
+) -> dict[Term, dict[str, dict[str, list[str]]]]:
+    """By the thing, what leads to it, by the predicate and by the classes that steps ask for."""
+    wanted = {step.predicate for step in steps}
+    found: dict[Term, dict[str, dict[str, list[str]]]]
+    found = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for (subject, predicate, value), _ in reference:
+        if predicate in wanted:
+            names = " ".join(sorted(map(spelled, kinds.get(subject, ()))))
+            found[value][predicate.value][names].append(spelled(subject))
+    return found
+
+
+# --- Rules that see everything ------------------------------------------------------------------
 
 
 def grouped(
@@ -79,6 +170,9 @@ def _shown(explained: Iterable[Explained]) -> bool:
     return any(fact.terms[1] in inert for each in explained for fact in each.finding.facts)
 
 
+# --- Files and the index ------------------------------------------------------------------------
+
+
 def _write_parts_of_files(
     changes: Changes, of_parts: Mapping[int, Iterable[Statement]], files: Iterable[str]
 ) -> None:
@@ -91,15 +185,22 @@ def _write_parts_of_files(
 
 
 def _write_index(
-    changes: Changes, checked: Checked, of_parts: Mapping[int, Iterable[Statement]]
+    changes: Changes,
+    checked: Checked,
+    of_parts: Mapping[int, Iterable[Statement]],
+    numbers: Mapping[Term, int],
 ) -> int:
     """Write which parts speak of what, and return the number of buckets."""
-    entries: dict[str, dict[int, bool]] = defaultdict(dict)
+    entries: Entries = defaultdict(dict)
+    for thing, number in numbers.items():
+        entries[spelled(thing)][number] = True
     for number, stated in of_parts.items():
-        if number != REFERENCE:
-            for thing, owned in belonging(
-                stated, number - 1, checked.parts, checked.parts.things
-            ).items():
+        if number <= 0:
+            for statement in stated:
+                entries[spelled(statement.subject)][number] = True
+        else:
+            things = checked.parts.things
+            for thing, owned in belonging(stated, number - 1, checked.parts, things).items():
                 entries[spelled(thing)][number] = owned
     count = buckets_for(len(entries))
     names = in_buckets(entries, count)

@@ -77,15 +77,16 @@ def _scope_of_shape(rule: Rule) -> Scope:
 
 def _declared(check: str) -> Scope:
     """Checks by hand say in ``REACH`` how far they see; those that do not see everything."""
-    return Scope(Reach(_constant(check, "REACH", "whole")), _constant(check, "ANCHOR", ""))
+    return Scope(Reach(constant_of(check, "REACH", "whole")), constant_of(check, "ANCHOR", ""))
 
 
 def reads_values(check: str) -> bool:
     """Whether the values of literals may matter to a check by hand; it says so if they do not."""
-    return _constant(check, "READS_VALUES", True)
+    return constant_of(check, "READS_VALUES", True)
 
 
-def _constant(check: str, name: str, default: _Constant) -> _Constant:
+def constant_of(check: str, name: str, default: _Constant) -> _Constant:
+    """What the module of a check by hand says under a name."""
     try:
         module = import_module(f"foedera.check.algorithms.{check}")
     except ModuleNotFoundError:  # of rules that run elsewhere: the reasoner, suppressions
@@ -116,10 +117,10 @@ class _Seen:
         self.finds_missing = bool(branch.absent)
         self.anchors: set[str] = set()
         self.reach = Reach.WHOLE
-        whole = [branch.patterns, *_with_absent(branch)]
+        whole = [branch.patterns, *with_absent(branch)]
         if any(_is_of_assessment(pattern) for patterns in whole for pattern in patterns):
             return
-        graphs = [_Graph(patterns) for patterns in whole]
+        graphs = [Graph(patterns) for patterns in whole]
         if not any(graph.free for graph in graphs):
             self.reach = Reach.REFERENCE
             return
@@ -129,13 +130,13 @@ class _Seen:
                 self.reach = Reach.CASE
 
 
-def _with_absent(branch: Branch) -> Iterator[tuple[Pattern, ...]]:
+def with_absent(branch: Branch) -> Iterator[tuple[Pattern, ...]]:
     """The patterns of a branch together with those of each group that must be absent."""
     for group in branch.absent:
         for absent in group:
             together = branch.patterns + absent.patterns
             yield together
-            yield from _with_absent(Branch(together, absent.absent))
+            yield from with_absent(Branch(together, absent.absent))
 
 
 def _is_of_assessment(pattern: Pattern) -> bool:
@@ -145,7 +146,7 @@ def _is_of_assessment(pattern: Pattern) -> bool:
     return isinstance(predicate, NamedNode) and nature(predicate).of_assessment
 
 
-class _Graph:
+class Graph:
     """The variables of patterns; ``free`` are those that may stand for things of a case."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
@@ -166,7 +167,7 @@ class _Graph:
     def case_of(self, start: str) -> set[str]:
         """The variables that are in one case with this one, whatever they stand for."""
         pairs = [
-            (_name(s), _name(o))
+            (name_of(s), name_of(o))
             for s, p, o in self._patterns
             if isinstance(p, NamedNode) and connects(p)
         ]
@@ -175,7 +176,7 @@ class _Graph:
     def reached_from(self, start: str) -> set[str]:
         """The variables that stand for reference data or things of the case of this one."""
         pairs = [
-            (_name(s), _name(o))
+            (name_of(s), name_of(o))
             for s, p, o in self._patterns
             if isinstance(p, NamedNode) and (p == RDF.type or leads_on(p))
         ]
@@ -192,7 +193,7 @@ def _grown(start: set[str], pairs: list[tuple[str, str]]) -> set[str]:
         reached = reached | further
 
 
-def _name(term: PatternTerm) -> str:
+def name_of(term: PatternTerm) -> str:
     """The name of a variable; a term stands for itself, under a name that no variable has."""
     return term.value if isinstance(term, Variable) else f"<{term}>"
 
@@ -206,6 +207,6 @@ def _reference(pattern: Pattern, known: set[str]) -> Iterator[str]:
     settled = of_schema or (predicate != RDF.type and is_of_reference(predicate))
     if (typed or settled) and isinstance(subject, Variable):
         yield subject.value
-    leads = settled or (_name(subject) in known and leads_on(predicate))
+    leads = settled or (name_of(subject) in known and leads_on(predicate))
     if isinstance(value, Variable) and (predicate == RDF.type or leads):
         yield value.value

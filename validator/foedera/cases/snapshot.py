@@ -1,26 +1,62 @@
 """What a check knew of its data, kept so that a later one need not look at what is the same.
 
-Statements are kept by the *part* they belong to: the reference data, or one of the cases.
+Statements are kept by the *part* they belong to: one of the cases, which have positive numbers, or
+one of the things that are reference data, which have negative ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+from pyoxigraph import NamedNode
 
 from foedera.cache import State
 from foedera.cases.index import Entries, entries_of, in_buckets, plain
 from foedera.cases.reader import KnowingReader, KnownFile, known_file
 from foedera.cases.rows import from_rows, packed, spelled, term, to_rows, unpacked
+from foedera.cases.scope import Reach
+from foedera.cases.steps import Step
 from foedera.cases.stored import from_text, to_text
 from foedera.cases.weights import ALL_ELSE
 from foedera.check.rule_findings import Explained
 from foedera.read.statement import Statement, Term
 
-REFERENCE = 0  # the number of the reference data; those of cases follow
+# The number under which findings in reference data are, and statements of which nothing follows.
+REFERENCE = 0
 
-_HEAD, _FILES, _THINGS = b"head", b"files", b"things"
+_HEAD, _FILES, _SHARED, _GROUPS = b"head", b"files", b"shared", b"groups"
+
+
+class About(NamedTuple):
+    """What is known of a thing that is reference data, besides what is stated of it.
+
+    ``following`` is the sum over what follows of it from the reference data alone, ``needs`` are
+    the other things on whose statements that rests. ``behind`` are the things that lead to it with
+    a predicate, by this and by their classes, as far as steps ask (``foedera.cases.steps``).
+    """
+
+    name: str
+    following: int = 0
+    needs: Sequence[str] = ()
+    behind: Mapping[str, Mapping[str, Sequence[str]]] = {}
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What is true of the reference data as a whole, and of the rules; it is mostly little.
+
+    ``tied`` are things that belong to cases; ``mates`` groups of things that statements about
+    reference data hold together; ``terms`` the numbers of those that are terms of a vocabulary.
+    ``reaches`` are the names of rules by how far they see, ``steps`` those to what they see.
+    """
+
+    tied: frozenset[Term]
+    mates: list[frozenset[Term]]
+    terms: list[int]
+    reaches: dict[Reach, list[str]]
+    steps: frozenset[Step] | None
 
 
 @dataclass
@@ -44,17 +80,18 @@ class Group:
 class Head:
     """What is small, and needed every time.
 
-    ``next`` is the number of the next case; ``finding`` are the parts with findings; ``ignoring``
-    those that say which rules are to be ignored; ``sums`` are those of ``foedera.cases.weights``;
-    ``following`` is the sum over what follows from the reference data about themselves.
+    ``next`` is the number of the next case, ``least`` the least of those of reference data;
+    ``finding`` are the parts with findings, ``ignoring`` those that say which rules are to be
+    ignored; ``sums`` are those of ``foedera.cases.weights``; ``used`` the predicates and classes.
     """
 
     buckets: int
     next: int
+    least: int
     finding: list[int]
     ignoring: list[int]
     sums: dict[str, int]
-    following: int
+    used: list[str]
 
 
 @dataclass
@@ -80,13 +117,26 @@ class Changes:
         """Forget a file."""
         self.drop.append(_file(name))
 
-    def things(self, things: Iterable[Term], tied: Iterable[Term]) -> None:
-        """Write which things are reference data, and which of them belong to cases."""
-        self.put[_THINGS] = packed([sorted(map(spelled, each)) for each in (things, tied)])
+    def shared(self, shared: Shared) -> None:
+        """Write what is true of the reference data as a whole."""
+        self.put[_SHARED] = packed(
+            [
+                sorted(map(spelled, shared.tied)),
+                sorted(sorted(map(spelled, group)) for group in shared.mates),
+                shared.terms,
+                shared.reaches,
+                shared.steps
+                and sorted([s.predicate.value, *map(_values, s[1:])] for s in shared.steps),
+            ]
+        )
 
     def part(self, number: int, statements: Iterable[Statement]) -> None:
         """Write what a part states."""
         self.put[_part(number)] = to_rows(statements)
+
+    def about(self, number: int, about: About) -> None:
+        """Write what is known of a thing besides that."""
+        self.put[_about(number)] = packed(about)
 
     def no_part(self, number: int) -> None:
         """Forget a part."""
@@ -102,7 +152,7 @@ class Changes:
 
     def groups(self, groups: Iterable[Group]) -> None:
         """Write what the rules found that see everything."""
-        self.put[b"groups"] = packed(
+        self.put[_GROUPS] = packed(
             [[each.rules, each.values, each.sums, to_text(each.found).decode()] for each in groups]
         )
 
@@ -130,10 +180,18 @@ class Snapshot:
         keys = {_file(name): name for name in names}
         return {keys[key]: set(unpacked(value)) for key, value in self._state.get(keys).items()}
 
-    def things(self) -> tuple[frozenset[Term], frozenset[Term]]:
-        """The things that are reference data, and those of them that belong to cases."""
-        things, tied = self._one(_THINGS)
-        return frozenset(map(term, things)), frozenset(map(term, tied))
+    def shared(self) -> Shared:
+        """What is true of the reference data as a whole."""
+        tied, mates, terms, reaches, steps = self._one(_SHARED)
+        groups = [frozenset(map(term, group)) for group in mates]
+        known = {Reach(reach): names for reach, names in reaches.items()}
+        needed = None if steps is None else frozenset(map(_step, steps))
+        return Shared(frozenset(map(term, tied)), groups, terms, known, needed)
+
+    def about(self, numbers: Iterable[int]) -> dict[int, About]:
+        """What is known of things that are reference data, besides what is stated of them."""
+        keys = {_about(number): number for number in numbers}
+        return {keys[key]: About(*unpacked(each)) for key, each in self._state.get(keys).items()}
 
     def statements(self, numbers: Iterable[int]) -> dict[int, list[Statement]]:
         """What parts state."""
@@ -159,7 +217,7 @@ class Snapshot:
         """What the rules found that see everything."""
         return [
             Group(rules, values, sums, from_text(found.encode()))
-            for rules, values, sums, found in self._one(b"groups")
+            for rules, values, sums, found in self._one(_GROUPS)
         ]
 
     def buckets(self, names: Iterable[str], count: int) -> dict[int, Entries]:
@@ -172,8 +230,23 @@ class Snapshot:
         return unpacked(self._state.get([key])[key])
 
 
+def _values(names: Iterable[NamedNode]) -> list[str]:
+    return sorted(name.value for name in names)
+
+
+def _step(plain: tuple[str, list[str], list[str]]) -> Step:
+    predicate, kinds, through = plain
+    return Step(
+        NamedNode(predicate), frozenset(map(NamedNode, kinds)), frozenset(map(NamedNode, through))
+    )
+
+
 def _part(number: int) -> bytes:
     return b"part %d" % number
+
+
+def _about(number: int) -> bytes:
+    return b"about %d" % number
 
 
 def _found(number: int) -> bytes:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from foedera.cases.belonging import ignores_rules
 from foedera.cases.edited import Edited
-from foedera.cases.incremental import Recheck
+from foedera.cases.incremental import BeyondReachError, Recheck
 from foedera.cases.index import Entries, in_buckets
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
-from foedera.cases.snapshot import REFERENCE, Changes, Head, Snapshot
+from foedera.cases.snapshot import REFERENCE, About, Changes, Head, Snapshot
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.finding import StatedFact
@@ -52,7 +52,7 @@ class Update:
             self._edited = edited = Edited(snapshot, self.head, reader)
             self._move(edited)
             if edited.difference.removed or edited.difference.added:
-                self._recheck(Recheck(edited, self.head, rules, engine))
+                self._recheck(self._rechecked(edited, rules, engine))
             self._write_files()
             self.changes.head(self.head)
 
@@ -61,7 +61,7 @@ class Update:
         that they name."""
         if not self.head.ignoring:
             return []
-        numbers = {REFERENCE, *self.head.ignoring}
+        numbers = set(self.head.ignoring)
         told = [each for each in self._stated(numbers) if each.predicate == FD.ignoresRule]
         triples = annotated_triples(self._stated(numbers))
         things = {term for each in told for term in triples.get(each.subject, (each.subject,))}
@@ -106,6 +106,17 @@ class Update:
 
     # --- What changed ---------------------------------------------------------------------------
 
+    def _rechecked(self, edited: Edited, rules: Sequence[Rule], engine: str) -> Recheck:
+        """Look at what changed, beside all reference data where those that it reaches do not do."""
+        steps = edited.shared.steps
+        if steps is None:
+            self._tell("the cache: a rule sees all reference data, so cases are beside all of them")
+        try:
+            return Recheck(edited, self.head, rules, engine, steps)
+        except BeyondReachError:
+            self._tell("the cache: more than is reached matters, so cases are beside all of it")
+        return Recheck(edited, self.head, rules, engine, None)
+
     def _recheck(self, new: Recheck) -> None:
         self._tell(f"looking at {len(new.cases)} cases again")
         for number in new.gone:
@@ -115,7 +126,7 @@ class Update:
         self._new |= new.cases
         for number, stated in new.cases.items():
             self.changes.part(number, stated)
-        for number, explained in new.of_cases().items():
+        for number, explained in new.found.items():
             self.found[number] = explained
             self.changes.found(number, explained)
         self._write_reference(new)
@@ -129,22 +140,33 @@ class Update:
         self.head = Head(
             buckets=self.head.buckets,
             next=self.head.next + len(new.cases),
+            least=self.head.least - len(new.new_things),
             finding=sorted(self.found),
             ignoring=sorted(kept | ignoring),
             sums=new.sums,
-            following=self.head.following,
+            used=sorted(map(spelled, new.used)),
         )
 
     def _write_reference(self, new: Recheck) -> None:
         edited = new.edited
-        if new.tied != edited.tied:
+        if new.tied != edited.shared.tied:
             self.found[REFERENCE] = new.of_reference()
             self.changes.found(REFERENCE, self.found[REFERENCE])
-        if new.tied != edited.tied or new.parts.things != edited.things:
-            self.changes.things(new.parts.things, new.tied)
+        reaches = {reach: [rule.id for rule in each] for reach, each in new.reaches.items()}
+        shared = replace(edited.shared, tied=new.tied, reaches=reaches)
+        if shared != edited.shared:
+            self.changes.shared(shared)
         if new.loose:
+            edited.load({REFERENCE})
             self._new[REFERENCE] = [*edited.stated[REFERENCE], *new.loose]
             self.changes.part(REFERENCE, self._new[REFERENCE])
+        for number, thing in self._numbered(new.new_things):
+            self.changes.part(number, ())
+            self.changes.about(number, About(spelled(thing)))
+
+    def _numbered(self, new_things: Iterable[Term]) -> Iterable[tuple[int, Term]]:
+        least = self.head.least
+        return ((least - n, thing) for n, thing in enumerate(sorted(new_things, key=spelled), 1))
 
     def _recheck_everything(self, new: Recheck) -> None:
         stale = new.stale(self.groups)
@@ -161,6 +183,9 @@ class Update:
     def _write_index(self, new: Recheck) -> None:
         """Write which parts speak of what, where that changed."""
         belonging = {number: new.belonging(number) for number in new.cases}
+        belonging |= {number: {thing: True} for number, thing in self._numbered(new.new_things)}
+        if new.loose:
+            belonging[REFERENCE] = {statement.subject: True for statement in new.loose}
         things = {thing for each in belonging.values() for thing in each}
         entries = new.edited.entries(things)
         before = {name: dict(parts) for name, parts in entries.items()}

@@ -30,7 +30,7 @@ INERT = frozenset(
 )
 ALL_ELSE = ""  # names the sum without these values
 _BYTES = 32
-_RANGE = 1 << (8 * _BYTES)
+RANGE = 1 << (8 * _BYTES)
 
 
 def is_inert(statement: Statement) -> bool:
@@ -51,7 +51,7 @@ def weights(statements: Iterable[Statement]) -> dict[str, int]:
             found[ALL_ELSE] += _weight(said)
         else:
             found[ALL_ELSE] += _weight([*said, spelled(value)])
-    return {name: total % _RANGE for name, total in found.items()}
+    return {name: total % RANGE for name, total in found.items()}
 
 
 def added_up(
@@ -59,12 +59,12 @@ def added_up(
 ) -> dict[str, int]:
     """The sums after an edit."""
     names = sorted({*known, *more, *less})
-    return {n: (known.get(n, 0) + more.get(n, 0) - less.get(n, 0)) % _RANGE for n in names}
+    return {n: (known.get(n, 0) + more.get(n, 0) - less.get(n, 0)) % RANGE for n in names}
 
 
-def weight_of(triples: Iterable[Triple]) -> int:
-    """The sum over triples."""
-    return sum(_weight(map(spelled, triple)) for triple in triples) % _RANGE
+def weight_of_all(triples: Iterable[Triple]) -> int:
+    """The weight of triples together, in their order."""
+    return _weight(spelled(term) for triple in triples for term in triple)
 
 
 def _weight(parts: Iterable[str]) -> int:

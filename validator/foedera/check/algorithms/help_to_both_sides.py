@@ -19,6 +19,12 @@ from foedera.knowledge.terms import FD, RDF
 from foedera.read.statement import Subject
 
 REACH = "case"
+# How reference data are found that lead to nothing of the case; see foedera.cases.steps.
+BACKWARD = (
+    (FD.beneficiary, frozenset({FD.AssistanceObligation}), frozenset({FD.belligerent})),
+    (FD.imposes,),
+    (FD.ofTreaty,),
+)
 
 
 class _Period(NamedTuple):
