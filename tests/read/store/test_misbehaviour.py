@@ -52,13 +52,13 @@ def test_a_host_that_does_not_exist() -> None:
 
 
 def slow(request: BaseHTTPRequestHandler) -> None:
-    time.sleep(1)
+    time.sleep(5)
 
 
 def dripping(request: BaseHTTPRequestHandler) -> None:
     answer(media_type=JSON, Content_Length="1000")(request)
     with suppress(BrokenPipeError):  # nobody waits any more
-        for _ in range(20):
+        for _ in range(100):
             request.wfile.write(b" ")
             time.sleep(0.05)
 
@@ -71,7 +71,7 @@ def test_a_store_that_is_slow(
     monkeypatch.setenv("FOEDERA_STORE_TIMEOUT", "0.3")
     started = time.monotonic()
     assert "no whole answer within 0.3 seconds" in problem(odd.address).message
-    assert time.monotonic() - started < 0.9
+    assert time.monotonic() - started < 4  # on a busy machine; 0.3 s on an idle one
 
 
 @pytest.mark.parametrize("limit", ["soon", "-1", "inf"])

@@ -148,10 +148,7 @@ def command(
     asked = asked_of_check(configuration, settings)
     write = _writer(findings_to, asked["engine"])
     with Progress(verbose=verbose) as progress:
-        if asked["engine"] == ENGINES[0]:
-            choice = engine_of(paths, asked, settings, since, outputs)
-            progress(str(choice))
-            asked["engine"] = choice.engine
+        asked["engine"] = engine_of(paths, asked, settings, since, outputs, progress)
         result = api.check(
             paths,
             baseline=_baseline(configuration, settings["baseline"]),

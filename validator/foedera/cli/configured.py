@@ -13,7 +13,6 @@ from foedera.cli.names import split_names
 from foedera.settings.options import ENGINES
 
 if TYPE_CHECKING:
-    from foedera.choosing import Choice
     from foedera.report.outputs import Output
     from foedera.settings.configuration import Configuration
     from foedera.settings.effective import Setting
@@ -98,10 +97,13 @@ def engine_of(
     settings: Mapping[str, Setting],
     since: str | None,
     outputs: Sequence[Output],
-) -> Choice:
-    """Return what ``--engine auto`` stands for in a check that is asked for all this."""
+    tell: Callable[[str], None],
+) -> str:
+    """Return the engine for a check that is asked for all this; ``tell`` which, and why."""
     from foedera.choosing import choose_engine
 
+    if asked["engine"] != ENGINES[0]:
+        return str(asked["engine"])
     needing_all = {
         "--viewpoint": asked["viewpoint"],
         "--reasoner": asked["reasoner"],
@@ -109,11 +111,13 @@ def engine_of(
         "--since": since,
         "--format html": any(output.format == "html" for output in outputs),
     }
-    return choose_engine(
+    choice = choose_engine(
         paths,
         excluded=asked["setup"].excluded,
         needing_all=[name for name, given in needing_all.items() if given],
     )
+    tell(str(choice))
+    return choice.engine
 
 
 def cache_of(configuration: Configuration, settings: Mapping[str, Setting]) -> str | None:

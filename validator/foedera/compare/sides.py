@@ -6,6 +6,7 @@ import os.path
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -88,15 +89,7 @@ def revision_side(
         outside = os.path.realpath(temporary)
         root = outside + repository.root  # as deep as it really is: relative names stay the same
 
-        def original(name: str) -> str:
-            return os.path.abspath(name).removeprefix(outside)  # noqa: PTH100
-
-        def told(name: str) -> str:
-            if is_address(name):
-                return name
-            within = Path(os.path.relpath(name, root)).as_posix()
-            return f"{(labels or {}).get(within, label)}:{within}"
-
+        told = partial(_told, root=root, label=label, labels=labels or {})
         left_out = _lay_out(repository, list(repository.entries(tree)), root)
         stores = [path for path in paths if is_address(path)]  # they are as they are now
         inside = [outside + os.path.realpath(path) for path in paths if path not in stores]
@@ -104,13 +97,21 @@ def revision_side(
             paths=(*(path for path in inside if os.path.lexists(path)), *stores),
             seen_from=outside + os.path.realpath("."),
             told=told,
-            original=original,
+            original=lambda name: os.path.abspath(name).removeprefix(outside),  # noqa: PTH100
             problems=tuple(
                 InputProblem(told(path), 0, 0, f"{why_not}: it is not compared")
                 for path, why_not in left_out.items()
                 if any(Path(path).is_relative_to(each) for each in inside)
             ),
         )
+
+
+def _told(name: str, *, root: str, label: str, labels: Mapping[str, str]) -> str:
+    """Name a file by the revision that it is of, as git does."""
+    if is_address(name):
+        return name
+    within = Path(os.path.relpath(name, root)).as_posix()
+    return f"{labels.get(within, label)}:{within}"
 
 
 def _lay_out(repository: Repository, entries: Sequence[Entry], root: str) -> dict[str, str]:

@@ -61,19 +61,22 @@ class Resolver:
                 f"the import <{iri}> is not fetched, as nothing goes to the network: save it "
                 f'beside this file and add <uri name="{iri}" uri="its-file-name"/> to {NAME} there'
             )
+        refused = self._refusal(path, folder, known, in_catalog=bool(in_catalog))
+        if refused:
+            raise UnresolvedError(f"the import <{iri}> leads {refused}")
+        return path
+
+    def _refusal(self, path: str, folder: str, known: Collection[str], *, in_catalog: bool) -> str:
+        """Where the path leads that is not read, in words; empty where nothing is in the way."""
         if "\0" in path:
-            raise UnresolvedError(f"the import <{iri}> leads to a name that no file can have")
+            return "to a name that no file can have"
         real = os.path.realpath(path)
         if not in_catalog and real not in known and not self._may_read(real, folder):
-            raise UnresolvedError(
-                f"the import <{iri}> leads out of the folders that are read, to {path}: name that "
-                "file too if it is to be read"
-            )
+            where = f"out of the folders that are read, to {path}"
+            return f"{where}: name that file too if it is to be read"
         if not Path(real).is_file():
-            raise UnresolvedError(f"the import <{iri}> leads to {path}, which is no file")
-        if extension(path) not in NAMED:
-            raise UnresolvedError(f"the import <{iri}> leads to {path}, a file of unknown type")
-        return path
+            return f"to {path}, which is no file"
+        return "" if extension(path) in NAMED else f"to {path}, a file of unknown type"
 
     def _may_read(self, real: str, folder: str) -> bool:
         allowed = [*self._folders, os.path.realpath(folder)]

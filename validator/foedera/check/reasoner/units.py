@@ -27,28 +27,16 @@ from foedera.check.reasoner.kinds import (
     kind_of,
     kinds_by_use,
 )
+from foedera.check.reasoner.structure import (
+    ANNOTATIONS,
+    BETWEEN_INDIVIDUALS,
+    structural_nodes,
+)
 from foedera.errors import InputProblem
 from foedera.knowledge.facts import Fact, Triple
-from foedera.knowledge.terms import OWL, RDF, RDFS
+from foedera.knowledge.terms import OWL, RDF
 from foedera.knowledge.vocabulary import ontology_triples
 from foedera.read.statement import Subject, Term
-
-_ANNOTATIONS = frozenset(
-    {
-        RDFS.label,
-        RDFS.comment,
-        RDFS.seeAlso,
-        RDFS.isDefinedBy,
-        OWL.versionInfo,
-        OWL.deprecated,
-        OWL.backwardCompatibleWith,
-        OWL.incompatibleWith,
-        OWL.priorVersion,
-        OWL.versionIRI,
-        OWL.imports,
-    }
-)
-_BETWEEN_INDIVIDUALS = {OWL.sameAs: "same", OWL.differentFrom: "different"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +73,7 @@ def background() -> str:
 class _Translation:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._kinds = declared_kinds([*ontology_triples(), *(fact.triple for fact in facts)])
-        self._structural = _structural_nodes(facts)
+        self._structural = structural_nodes(facts)
         self._rewriting = Rewriting()
         self._left_out: dict[str, list[Fact]] = defaultdict(list)
         self._guessed = kinds_by_use(facts, self._kinds)
@@ -133,10 +121,10 @@ class _Translation:
             return self._leave_out("a quoted triple is nothing in OWL", fact)
         if predicate == RDF.type:
             return self._typing(fact, subject, value)
-        if predicate in _ANNOTATIONS or "ontology" in self._kinds.get(subject, ()):
+        if predicate in ANNOTATIONS or "ontology" in self._kinds.get(subject, ()):
             return ()
-        if predicate in _BETWEEN_INDIVIDUALS and not isinstance(value, Literal):
-            return (_BETWEEN_INDIVIDUALS[predicate], _iri(subject), _iri(value))
+        if predicate in BETWEEN_INDIVIDUALS and not isinstance(value, Literal):
+            return (BETWEEN_INDIVIDUALS[predicate], _iri(subject), _iri(value))
         if predicate.value.startswith(OWL_NAMESPACES):
             return self._structure([fact])
         return self._assertion(fact, subject, predicate, value)
@@ -223,32 +211,6 @@ def _undeclared(predicate: NamedNode, use: Fact) -> InputProblem:
     message = f"<{predicate.value}> is not declared; the reasoner takes it for a property of "
     message += "values" if kind_of(use) == "data" else "things"
     return InputProblem(place.path, place.line, place.column, message, warning=True)
-
-
-def _structural_nodes(facts: Iterable[Fact]) -> set[BlankNode]:
-    """The blank nodes that are part of an axiom's writing: subjects of OWL's own properties."""
-    return {
-        subject
-        for subject, predicate, value in (fact.triple for fact in facts)
-        if isinstance(subject, BlankNode)
-        and (_is_structure(value) if predicate == RDF.type else _makes_structure(predicate))
-    }
-
-
-def _makes_structure(predicate: NamedNode) -> bool:
-    return (
-        predicate.value.startswith(OWL_NAMESPACES)
-        and predicate not in _ANNOTATIONS
-        and predicate not in _BETWEEN_INDIVIDUALS
-    )
-
-
-def _is_structure(kind: Term) -> bool:
-    return (
-        isinstance(kind, NamedNode)
-        and kind.value.startswith(OWL_NAMESPACES)
-        and kind not in {OWL.Thing, OWL.NamedIndividual}
-    )
 
 
 def _iri(term: Term) -> str:
