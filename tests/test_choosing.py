@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from foedera import choosing
 from foedera.check.shape_engines import AUTO, COLUMNAR
+from foedera.checking import PLAIN
 from foedera.choosing import choose_engine
+from foedera.cli.configured import engine_of
+from foedera.report.outputs import Output
+from foedera.settings.effective import Setting
 
 TRIPLE = "<https://example.org/s> <https://example.org/p> <https://example.org/o> .\n"
 
@@ -27,6 +32,8 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_much_in_n_triples_is_read_in_columns(large: Path) -> None:
     assert choose_engine([str(large)]).engine == COLUMNAR
     assert choose_engine([str(large.parent)]).engine == COLUMNAR
+    quads = large.rename(large.with_suffix(".nq"))
+    assert choose_engine([str(quads)]).engine == COLUMNAR
 
 
 def test_little_is_not(tmp_path: Path) -> None:
@@ -60,3 +67,43 @@ def test_what_is_not_installed_is_not_chosen(large: Path, monkeypatch: pytest.Mo
     choice = choose_engine([str(large)])
     assert choice.engine == AUTO
     assert "foedera[columnar] is not installed" in choice.reason
+
+
+def test_a_file_that_is_gone_meanwhile_does_not_count(large: Path) -> None:
+    (large.parent / "larger.nt").write_text(TRIPLE)
+
+    def removes_the_first(name: str) -> bool:
+        if name.endswith("larger.nt"):
+            large.unlink()
+        return False
+
+    choice = choose_engine([str(large.parent)], excluded=removes_the_first)
+    assert "too few" in choice.reason
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({"viewpoint": "a source"}, "--viewpoint needs all facts"),
+        ({"reasoner": "hermit"}, "--reasoner needs all facts"),
+        ({"cache": True}, "--cache needs all facts"),
+        ({"since": "HEAD"}, "--since needs all facts"),
+        ({"output": "html"}, "--format html needs all facts"),
+        ({}, "N-Triples and N-Quads"),
+    ],
+)
+def test_what_the_command_line_asks_for(given: dict[str, Any], reason: str, large: Path) -> None:
+    nothing = {"viewpoint": None, "reasoner": None, "cache": None, "since": None, "output": "text"}
+    asked = {"engine": AUTO, "setup": PLAIN, **nothing, **given}
+    settings = {"cache": Setting("cache", asked["cache"], "--cache")}
+    outputs = [Output(asked["output"], None)]
+    told: list[str] = []
+    engine = engine_of([str(large)], asked, settings, asked["since"], outputs, told.append)
+    assert engine == (AUTO if given else COLUMNAR)
+    assert [line.endswith(reason) for line in told] == [True]
+
+
+def test_an_engine_that_is_named_is_that_one(large: Path) -> None:
+    told: list[str] = []
+    assert engine_of([str(large)], {"engine": "shacl"}, {}, None, [], told.append) == "shacl"
+    assert told == []

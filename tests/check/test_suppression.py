@@ -49,6 +49,13 @@ def suppressed(result: Result) -> list[tuple[str, str, int]]:
     return [(each.finding.rule, each.reason, each.place.line) for each in result.suppressed]
 
 
+def test_a_file_speaks_of_what_it_states_as_another_does(check: Check) -> None:
+    stated = 'ex:truce a fd:Event ; fd:start "1942" ; fd:end "1941" .\n'
+    result = check(stated, stated + "# foedera: ignore-file[TIM002] a copy\n")
+    assert found(result) == []
+    assert suppressed(result) == [("TIM002", "a copy", 5)]
+
+
 @pytest.mark.parametrize(
     ("text", "written"),
     [
@@ -117,7 +124,7 @@ def test_a_reason_alone_may_expire() -> None:
 CLASH = 'ex:truce a fd:Event ;\n  fd:start "1942" ;\n  fd:end "1941" .\n'  # lines 4 to 6
 WAYS = {
     "comment on the line": CLASH.replace('" ;\n', '" ; # foedera: ignore[TIM002] why\n', 1),
-    "comment on another fact's line": CLASH.replace("1 .", "1 .") + "",
+    "comment on another fact's line": CLASH.rstrip() + " # foedera: ignore[TIM002] why\n",
     "comment before": "# foedera: ignore[TIM002] why\n" + CLASH.replace("Event ;\n ", "Event ;"),
     "family": CLASH.replace('" ;\n', '" ; # foedera: ignore[TIM] why\n', 1),
     "whole file": CLASH + "# foedera: ignore-file[TIM002] why\n",
@@ -128,7 +135,6 @@ WAYS = {
     "reifier": CLASH.replace('"1941" .', '"1941" {| fd:ignoresRule "TIM002: why" |} .'),
     "blank node": CLASH.replace("ex:truce", "_:truce") + '_:truce fd:ignoresRule "TIM002: why" .\n',
 }
-WAYS["comment on another fact's line"] = CLASH.rstrip() + " # foedera: ignore[TIM002] why\n"
 
 
 @pytest.mark.parametrize("way", WAYS)

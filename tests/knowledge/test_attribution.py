@@ -95,3 +95,27 @@ def test_names_are_nobodys_claim() -> None:
     sources = {fact.triple[1].value.rsplit("#")[-1]: fact.sources for fact in facts_of(trig)}
     assert sources["label"] == {None}
     assert sources["date"] == {NamedNode(f"{EX}tass")}
+
+
+def test_an_annotation_of_what_is_stated_adds_no_place() -> None:
+    for form in ("axiom annotation", "reifier", "annotation syntax"):
+        (fact, *_) = facts_of(FORMS[form])
+        assert len(fact.claims) == 1
+
+
+@pytest.mark.parametrize(
+    "trig",
+    [
+        """ex:act fd:date "2024" , "2025" . ex:a a owl:Axiom ; owl:annotatedSource ex:act ;
+          owl:annotatedProperty fd:date ; owl:annotatedTarget "2024" , "2025" ;
+          fd:accordingTo ex:tass .""",
+        """ex:act fd:date "2024" ~ ex:r , "2025" ~ ex:r . ex:r fd:accordingTo ex:tass .""",
+    ],
+)
+def test_what_speaks_of_two_statements_does_so_in_any_order(trig: str) -> None:
+    quads = list(parse((HEAD + trig).encode(), format=RdfFormat.TRIG))
+    statements = [
+        Statement(quad.subject, quad.predicate, quad.object, None, Place("data.trig", number))
+        for number, quad in enumerate(quads, 1)
+    ]
+    assert attribute(statements) == attribute(statements[::-1])

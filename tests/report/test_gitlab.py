@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 from tests.report.conftest import SHOWN
 
 from foedera.api import Result
+from foedera.finding import Verdict
 from foedera.report.contents import View
 from foedera.report.gitlab import render
 
@@ -57,3 +60,19 @@ def test_lists_what_is_there_and_not_suppressed(compared: Result) -> None:
     assert new["location"] == {"path": "kursk.ttl", "lines": {"begin": 4, "end": 4}}
     assert known["fingerprint"] == compared.known[0].fingerprint
     assert known["fingerprint"] != new["fingerprint"]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "severity"),
+    [
+        (Verdict.CONTRADICTION, "critical"),
+        (Verdict.DISPUTE, "major"),
+        (Verdict.BREACH, "major"),
+        (Verdict.REVERSAL, "minor"),
+        (Verdict.GAP, "info"),
+    ],
+)
+def test_verdicts_as_severities(compared: Result, verdict: Verdict, severity: str) -> None:
+    finding = dataclasses.replace(compared.findings[0], verdict=verdict)
+    issue, *_ = issues(dataclasses.replace(compared, findings=(finding,)))
+    assert issue["severity"] == severity

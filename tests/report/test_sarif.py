@@ -94,7 +94,8 @@ def test_a_result_has_no_more_locations_than_github_takes(finding: Finding, resu
     fact = dataclasses.replace(finding.facts[0], places=places)
     many = dataclasses.replace(finding, facts=(fact,))
     (record,) = Results(dataclasses.replace(result, findings=(many,))).found()
-    assert len(record["relatedLocations"]) == MOST_LOCATIONS
+    related = [each["id"] for each in record["relatedLocations"]]
+    assert related == list(range(1, MOST_LOCATIONS + 1))
     assert record["properties"]["relatedLocationsLeftOut"] == 3
 
 

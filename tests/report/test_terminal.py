@@ -16,6 +16,10 @@ def test_nothing_harmful_is_left(text: str) -> None:
     assert len(visible(text)) == len(text)
 
 
+def test_letters_that_only_tag_others_are_shown() -> None:
+    assert harmless("a\U000e0041\U000e007f") == r"a\U000e0041\U000e007f"
+
+
 @given(st.text(), st.sampled_from(["ascii", "latin-1", "cp1252", "utf-8"]))
 def test_everything_can_be_printed(text: str, encoding: str) -> None:
     assert printable(text, encoding).encode(encoding) is not None

@@ -58,7 +58,7 @@ class _Collector:
                 self._settle()
 
     def _note_outside(self) -> None:
-        if not self._pauses and not self._sparing:
+        if not self._pauses:
             self._enabled_outside = gc.isenabled()
 
     def _settle(self) -> None:
