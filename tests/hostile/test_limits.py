@@ -45,6 +45,26 @@ def test_a_query_that_never_ends_is_given_up(
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "condition",
+    [
+        'REGEX(STR(?mark), "^(a+)+$")',
+        'REGEX(STR(?mark), "((a{1,999}){1,999}){1,999}")',
+        'STRLEN(REPLACE(STR(?mark), "(a*)*(b*)*(a*)*c", "$1$2$3")) < 0',
+    ],
+)
+def test_expressions_that_go_back_for_ever_elsewhere_end(
+    condition: str, check_with: Callable[[str], Run]
+) -> None:
+    query = QUERY.replace("?mark > 9", condition.replace('"', "'"))
+    assert condition.partition("(")[0] in query
+    Path("data.ttl").write_text(FIRES.replace("12", f'"{"a" * 5000}!"'), "utf-8")
+    began = time.process_time()
+    run = check_with(RULE.replace(QUERY, query))
+    assert (run.code, run.err) == (0, "")
+    assert time.process_time() - began < 20
+
+
 # The command line, with a check that never ends, and that heeds an interrupt.
 SLOW = """
 import sys, time
