@@ -2,7 +2,8 @@
 
 A column ``x`` has the number of a term. Where ``x`` is a bound of dates, ``x.least`` and
 ``x.greatest`` say between what it lies. ``with_values`` adds ``x.number``, of a whole number,
-``x.text``, of a plain text, and ``x.iri``; other literals are not compared here.
+``x.whole``, of a literal that xsd:integer makes one, ``x.text``, of a plain text, and ``x.iri``;
+other literals are not compared here.
 """
 
 from __future__ import annotations
@@ -16,11 +17,22 @@ import polars as pl
 from pyoxigraph import Literal, Variable
 
 from foedera.check.patterns import PatternTerm
-from foedera.columns.query import Combination, Comparison, Condition, Spelling
+from foedera.columns.query import (
+    Combination,
+    Comparison,
+    Condition,
+    Quotient,
+    Spelling,
+    Value,
+    Whole,
+    variables,
+)
 from foedera.columns.table import Terms
 from foedera.knowledge.terms import XSD
 
 _WHOLE = r'^"(-?[0-9]{1,15})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>$'
+_CAST = r'^"(-?[0-9]{1,15})"(?:\^\^<http://www\.w3\.org/2001/XMLSchema#integer>)?$'
+_LARGEST_FACTOR = 1_000  # of a whole number that still fits into 64 bits then
 _TEXT = r'^"((?:[^"\\])*)"$'
 
 
@@ -61,6 +73,7 @@ def with_values(frame: pl.DataFrame, names: Iterable[str], terms: Terms) -> pl.D
             values = pl.DataFrame({name: codes, "spelled": terms.spelled(codes)}).select(
                 name,
                 pl.col("spelled").str.extract(_WHOLE).cast(pl.Int64).alias(f"{name}.number"),
+                pl.col("spelled").str.extract(_CAST).cast(pl.Int64).alias(f"{name}.whole"),
                 pl.col("spelled").str.extract(_TEXT).alias(f"{name}.text"),
                 pl.col("spelled").str.starts_with('"').alias(f"{name}.literal"),
                 pl.col("spelled").str.extract(r"^<(.*)>$").alias(f"{name}.iri"),
@@ -86,16 +99,33 @@ def _compared(condition: Comparison, frame: pl.DataFrame, terms: Terms) -> _Trut
     operator, left, right = condition
     if isinstance(left, Spelling) or isinstance(right, Spelling):
         return _by_spelling(condition, frame)
+    if isinstance(left, Quotient):
+        return _by_product(operator, left, right, frame)
+    if isinstance(right, Quotient):
+        return _UNKNOWN
     ranges = _range(left, frame), _range(right, frame)
     if ranges[0] and ranges[1]:
         return _by_ranges(operator, ranges[0], ranges[1])
-    if any(
-        isinstance(each, Variable) and each.value not in frame.columns for each in condition[1:]
-    ):
+    if not variables(condition) <= set(frame.columns):
         return _UNKNOWN
-    if operator in {"=", "!="}:
-        return _same(operator, left, right, terms)
-    return _by_values(operator, left, right)
+    if isinstance(left, Whole) or isinstance(right, Whole) or operator not in {"=", "!="}:
+        return _by_values(operator, left, right)
+    return _same(operator, left, right, terms)
+
+
+def _by_product(operator: str, left: Quotient, right: Value, frame: pl.DataFrame) -> _Truth:
+    """A quotient of whole numbers is a third one only if that times the one is the other."""
+    factor = int(right.value) if isinstance(right, Literal) and _is_whole(right) else None
+    names = [f"{each.value}.number" for each in left]
+    if operator != "=" or factor is None or not set(names) <= set(frame.columns):
+        return _UNKNOWN
+    one, other = map(pl.col, names)
+    found = (other != 0) & (one == other * factor)
+    return _Truth(found.fill_null(value=True), found.fill_null(value=False))
+
+
+def _is_whole(literal: Literal) -> bool:
+    return literal.datatype == XSD.integer and abs(int(literal.value)) <= _LARGEST_FACTOR
 
 
 def _by_spelling(condition: Comparison, frame: pl.DataFrame) -> _Truth:
@@ -108,7 +138,7 @@ def _by_spelling(condition: Comparison, frame: pl.DataFrame) -> _Truth:
     return _Truth(found.fill_null(value=True), found.fill_null(value=False))
 
 
-def _range(term: PatternTerm, frame: pl.DataFrame) -> _Range | None:
+def _range(term: Value, frame: pl.DataFrame) -> _Range | None:
     if isinstance(term, Variable) and f"{term.value}.least" in frame.columns:
         return _Range(pl.col(f"{term.value}.least"), pl.col(f"{term.value}.greatest"))
     return None
@@ -144,7 +174,7 @@ def _literal(term: PatternTerm) -> pl.Expr:
     return pl.lit(isinstance(term, Literal))
 
 
-def _by_values(operator: str, left: PatternTerm, right: PatternTerm) -> _Truth:
+def _by_values(operator: str, left: Value, right: Value) -> _Truth:
     """By whole numbers or by plain texts; terms of other kinds may compare in any way."""
     numbers = _ordered(operator, _value(left, "number"), _value(right, "number"))
     texts = _ordered(operator, _value(left, "text"), _value(right, "text"))
@@ -152,7 +182,9 @@ def _by_values(operator: str, left: PatternTerm, right: PatternTerm) -> _Truth:
     return _Truth(found.fill_null(value=True), found.fill_null(value=False))
 
 
-def _value(term: PatternTerm, kind: str) -> pl.Expr:
+def _value(term: Value, kind: str) -> pl.Expr:
+    if isinstance(term, Whole) and kind == "number":
+        return pl.col(f"{term.of.value}.whole")
     if isinstance(term, Variable):
         return pl.col(f"{term.value}.{kind}")
     if isinstance(term, Literal) and kind == "number" and term.datatype == XSD.integer:

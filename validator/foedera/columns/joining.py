@@ -114,11 +114,17 @@ class Joiner:
                 found = found.join(between, on=subject.value)
         return found
 
-    def filtered(self, found: pl.DataFrame, filters: Iterable[Condition]) -> pl.DataFrame:
-        """Keep what filters may let through, those whose variables are all known."""
+    def filtered(
+        self, found: pl.DataFrame, filters: Iterable[Condition], *, finally_: bool = False
+    ) -> pl.DataFrame:
+        """Keep what filters may let through, those whose variables are all known by now.
+
+        With ``finally_``, all filters: what is not known by then may be anything.
+        """
         for condition in filters:
             names = variables(condition)
-            if all(name in found.columns or f"{name}.least" in found.columns for name in names):
+            known = (name in found.columns or f"{name}.least" in found.columns for name in names)
+            if finally_ or all(known):
                 found = with_values(found, sorted(names), self._terms)
                 found = where(found, may_hold(condition, found, self._terms))
         return found

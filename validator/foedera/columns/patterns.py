@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 from pyoxigraph import Literal, NamedNode, Variable
 
 from foedera.check.patterns import Pattern, PatternTerm
-from foedera.columns.query import Combination, Comparison, Group
+from foedera.columns.query import Combination, Comparison, Condition, Group
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.knowledge.terms import RDF, XSD
 from foedera.read.statement import Term
@@ -135,16 +135,21 @@ def _spellings(term: Term, *, certain: bool) -> list[Term]:
 def listed(variable: PatternTerm, group: Group) -> list[Term] | None:
     """Return the terms of which a variable must be one, as a filter of the group says, if any."""
     for condition in group.filters:
-        parts = condition.parts if isinstance(condition, Combination) else (condition,)
-        if isinstance(condition, Combination) and condition.kind != "any":
-            continue
-        equal = [
-            part.right
-            for part in parts
-            if isinstance(part, Comparison) and part.operator == "=" and part.left == variable
-        ]
-        if len(equal) == len(parts):
-            terms = [term for term in equal if isinstance(term, NamedNode | Literal)]
-            if len(terms) == len(equal):
-                return list[Term](terms)
+        parts: Sequence[Condition] = (condition,)
+        if isinstance(condition, Combination) and condition.kind == "any":
+            parts = condition.parts
+        equal = [_required(variable, part) for part in parts]
+        terms = [term for term in equal if term is not None]
+        if len(terms) == len(parts):
+            return terms
     return None
+
+
+def _required(variable: PatternTerm, condition: Condition) -> Term | None:
+    """The term that a variable is wherever a condition holds, if it says so."""
+    if isinstance(condition, Combination) and condition.kind == "all":
+        found = (_required(variable, part) for part in condition.parts)
+        return next((term for term in found if term is not None), None)
+    if not isinstance(condition, Comparison) or condition[:2] != ("=", variable):
+        return None
+    return condition.right if isinstance(condition.right, NamedNode | Literal) else None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import NamedNode, Variable
 
 from foedera.check.patterns import GroupReader, Pattern, PatternTerm
+from foedera.check.query_tokens import Token
 from foedera.check.rules import Rule
+from foedera.knowledge.terms import XSD
 
 _COMPARISONS = frozenset({"=", "!=", "<", ">", "<=", ">="})
 _ARITHMETIC = frozenset({"+", "-", "*", "/"})
@@ -21,12 +24,25 @@ class Spelling(NamedTuple):
     of: Variable
 
 
+class Whole(NamedTuple):
+    """The whole number that a variable stands for or spells: xsd:integer(?variable)."""
+
+    of: Variable
+
+
+class Quotient(NamedTuple):
+    """What ``?one / ?other`` stands for."""
+
+    one: Variable
+    other: Variable
+
+
 class Comparison(NamedTuple):
     """Two terms, or two texts, compared by an operator of SPARQL."""
 
     operator: str
-    left: PatternTerm | Spelling
-    right: PatternTerm | Spelling
+    left: Value
+    right: Value
 
 
 class Combination(NamedTuple):
@@ -40,8 +56,9 @@ class Unknown(NamedTuple):
     """A condition that columns do not evaluate: it may be true or not."""
 
 
+Value: TypeAlias = PatternTerm | Spelling | Whole | Quotient
 Condition: TypeAlias = Comparison | Combination | Unknown
-_Operand: TypeAlias = "Condition | PatternTerm | Spelling"
+_Operand: TypeAlias = Condition | Value
 
 
 @dataclass
@@ -68,6 +85,11 @@ def tree_of(rule: Rule) -> Group:
 
 
 class _TreeReader(GroupReader):
+    @cached_property
+    def _quotients(self) -> dict[str, Quotient]:
+        """What variables stand for that BIND gives a quotient."""
+        return {}
+
     def group(self) -> Group:
         """Read up to and including the closing brace; the opening one has been read."""
         outer, group = self.patterns, Group()
@@ -96,7 +118,7 @@ class _TreeReader(GroupReader):
                 group.filters += _conjuncts(_condition(self._any()))
         elif keyword == "BIND":
             self._next()
-            self._skip_balanced("(", ")")
+            self._bind()
         else:
             self._read_triples()
 
@@ -105,6 +127,18 @@ class _TreeReader(GroupReader):
         for _ in range(words + 1):
             self._next()
         return self.group()
+
+    def _bind(self) -> None:
+        words = [token.text for token in self._balanced()]
+        if len(words) == 5 and words[1::2] == ["/", "AS"] and words[0][0] == words[2][0] == "?":
+            quotient = Quotient(Variable(words[0][1:]), Variable(words[2][1:]))
+            self._quotients[words[4][1:]] = quotient
+
+    def _balanced(self) -> Sequence[Token]:
+        """Read what stands in parentheses, and return it without these."""
+        first = self._position
+        self._skip_balanced("(", ")")
+        return self._tokens[first + 1 : self._position - 1]
 
     # --- Conditions -----------------------------------------------------------------------------
 
@@ -159,17 +193,23 @@ class _TreeReader(GroupReader):
         if token.kind == "word" and token.text not in {"true", "false"}:
             return self._function()
         term = self._read_term()
+        if isinstance(term, Variable):
+            return self._quotients.get(term.value, term)
         if isinstance(term, NamedNode) and self._peek().text == "(":
-            self._skip_balanced("(", ")")
-            return Unknown()
+            return self._cast(term)
         return term
+
+    def _cast(self, datatype: NamedNode) -> _Operand:
+        """A call of what makes a value of a datatype: all but xsd:integer(?x) are unknown."""
+        inside = self._balanced()
+        if datatype == XSD.integer and [token.kind for token in inside] == ["variable"]:
+            return Whole(Variable(inside[0].text[1:]))
+        return Unknown()
 
     def _function(self) -> _Operand:
         """A call of a function: all but STR(?variable) are unknown."""
         name = self._next().text.upper()
-        first = self._position
-        self._skip_balanced("(", ")")
-        inside = self._tokens[first + 1 : self._position - 1]
+        inside = self._balanced()
         if name == "STR" and [token.kind for token in inside] == ["variable"]:
             return Spelling(Variable(inside[0].text[1:]))
         return Unknown()
@@ -199,6 +239,12 @@ def variables(condition: Condition) -> frozenset[str]:
     if isinstance(condition, Combination):
         return frozenset().union(*map(variables, condition.parts))
     if isinstance(condition, Comparison):
-        terms = (each.of if isinstance(each, Spelling) else each for each in condition[1:])
+        terms = {term for each in condition[1:] for term in _terms(each)}
         return frozenset(term.value for term in terms if isinstance(term, Variable))
     return frozenset()
+
+
+def _terms(value: Value) -> tuple[PatternTerm, ...]:
+    if isinstance(value, Spelling | Whole):
+        return (value.of,)
+    return (value.one, value.other) if isinstance(value, Quotient) else (value,)
