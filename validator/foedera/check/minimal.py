@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from foedera.check.algorithms import find_matches
 from foedera.check.match import Match
-from foedera.check.prospects import kinds_that_matter, may_be_found
+from foedera.check.prospects import is_often_implied, kinds_that_matter, may_be_found
 from foedera.check.rules import Rule
 from foedera.finding import Certainty
 from foedera.infer.inference import World, infer
@@ -68,8 +68,8 @@ def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
 
     candidates = knowledge.base_facts(match.triples)
     promising = _promising(rule, match, candidates)
-    if promising and fires(promising):
-        return promising
+    if len(promising) < len(candidates) and fires(promising):
+        candidates = promising
     while not fires(candidates):
         wider = _with_neighbours(candidates, knowledge)
         if len(wider) == len(candidates):
@@ -80,15 +80,18 @@ def minimal_facts(rule: Rule, match: Match, knowledge: Knowledge) -> list[Fact]:
     return shrink(candidates, fires)
 
 
-def _promising(rule: Rule, match: Match, facts: Sequence[Fact]) -> list[Fact]:
-    """Facts on which the finding may still stand, though on fewer it cannot; none if not known.
+def _promising(rule: Rule, match: Match, facts: list[Fact]) -> list[Fact]:
+    """The facts without those that are likely not needed, as others imply what they state.
 
-    Where it does stand on them, they are minimal, and nothing but that had to be tried. For a rule
-    that reads dates, that seldom is so.
+    Where facts alone decide about a rule, these are all that it does not need by name; otherwise
+    classes, and what holds by default.
     """
-    if match.logic is not None or kinds_that_matter(rule) is None:
-        return []
-    return shrink(facts, lambda kept: may_be_found(rule, match, kept))
+    if not rule.query or match.logic is not None:
+        return facts
+    decided = kinds_that_matter(rule) is not None
+    implied = [each for each in facts if decided or is_often_implied(each.triple)]
+    needed = [each for each in facts if each not in implied]
+    return needed + shrink(implied, lambda kept: may_be_found(rule, match, needed + list(kept)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -27,7 +27,7 @@ from foedera.infer.origins import (
     kind_of,
     origins,
 )
-from foedera.knowledge.facts import Fact, Knowledge
+from foedera.knowledge.facts import Fact, Knowledge, Triple
 from foedera.knowledge.terms import RDF
 from foedera.read.statement import Term
 
@@ -76,6 +76,11 @@ def _add_defaults(known: Knowledge, predicates: Iterable[NamedNode]) -> None:
             for term in (fact.triple[0], fact.triple[2]):
                 if isinstance(term, RESOURCE) and not known.of_subject(term, predicate):
                     known.derive((term, predicate, DEFAULTS[predicate]), "default", ())
+
+
+def is_often_implied(triple: Triple) -> bool:
+    """Whether a triple gives a class, or says what holds by default."""
+    return triple[1] == RDF.type or triple[1] in DEFAULTS
 
 
 @lru_cache(_RULES)
