@@ -68,7 +68,10 @@ def test_a_link_in_the_place_of_a_report_is_not_followed(
     assert untouched(checkout)
 
 
-@pytest.mark.parametrize("file", ["../../secret.ttl", "../../new.json", "../.git/hooks/pre-push"])
+@pytest.mark.parametrize(
+    "file",
+    ["../../secret.ttl", "../../new.json", "../.git/hooks/pre-push", "../.GIT/config"],
+)
 @pytest.mark.parametrize("command", ["check", "baseline"])
 def test_settings_name_no_file_elsewhere_to_be_written(
     command: str, file: str, foedera: Shell, checkout: Path

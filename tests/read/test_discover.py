@@ -111,6 +111,15 @@ def test_folders_within_folders_without_end(folder: Path) -> None:
     assert message == "nested more than 200 folders deep"
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_deepest_folder_is_searched_and_the_next_is_not(more: int, folder: Path) -> None:
+    deep = folder / "empty" / "/".join("x" * (DEEPEST + more))
+    deep.mkdir(parents=True)
+    (deep / "d.ttl").touch()
+    found = Found(["empty"])
+    assert (len(found.files), len(found.problems)) == (1 - more, more)
+
+
 def test_what_cannot_be_read_is_said(folder: Path) -> None:
     (folder / "broken.ttl").symlink_to("nowhere.ttl")
     (folder / "loop.ttl").symlink_to("loop.ttl")

@@ -66,7 +66,7 @@ class Configuration:
             return path  # which nothing can write, and that is told
         real = Path(os.path.realpath(path))
         inside = (real.is_relative_to(os.path.realpath(each)) for each in (self.folder, os.curdir))
-        if not any(inside) or ".git" in real.parts:
+        if not any(inside) or ".git" in map(str.casefold, real.parts):  # some disks know no case
             raise UsageError(
                 f"{self.place(*key)}: {key[0]}: {path} is not in this file's folder, nor in the "
                 "working directory: name it on the command line"
