@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
+from time import process_time
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -46,14 +48,14 @@ def check_parts(
         count = _SHARES * context.defaultParallelism
         names = [rule.id for rule in rules]
         groups = [names[first::count] for first in range(min(count, len(names)))]
-        told = _run(context, job.prospects, groups)
+        told = _run(context, job.prospects, groups, tell)
         prospects = {name: much for some in told for name, much in some.items()}
         shares = shared_out(rules, prospects)
         tell(f"checking in {len(shares)} tasks")
         found: dict[tuple[str, str], Explained] = {}
-        for explained in _run(context, job.explain, shares):
+        for explained in _run(context, job.explain, shares, tell):
             collect(explained, found)
-        (suppressing,) = _run(context, lambda _: job.about_suppressions(), [None])
+        (suppressing,) = _run(context, lambda _: job.about_suppressions(), [None], tell)
     return in_order(found.values()), suppressing
 
 
@@ -88,6 +90,19 @@ def _job(context: SparkContext, parts: list[Part], rules: Sequence[Rule]) -> Ite
             each.destroy()
 
 
-def _run(context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I]) -> list[_T]:
-    """Run a task for each input."""
-    return context.parallelize(inputs, len(inputs)).map(task).collect() if inputs else []
+def _run(
+    context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I], tell: Progress
+) -> list[_T]:
+    """Run a task for each input, and tell what that cost."""
+    if not inputs:
+        return []
+    ran = context.parallelize(inputs, len(inputs)).map(partial(_timed, task)).collect()
+    costs = [seconds for seconds, _ in ran]
+    tell(f"tasks took {sum(costs):.1f} s of processors, the longest {max(costs):.1f}")
+    return [outcome for _, outcome in ran]
+
+
+def _timed(task: Callable[[_I], _T], given: _I) -> tuple[float, _T]:
+    start = process_time()
+    outcome = task(given)
+    return process_time() - start, outcome
