@@ -19,7 +19,7 @@ def read(spark: Any, *paths: str) -> tuple[list[Statement], Any]:
     from foedera.cluster.table import read_files
 
     said = read_files(spark, list_files(spark, paths))
-    table = table_of(said.parts)
+    table = table_of(said.blocks)
     return table.statements(table.rows), said
 
 
@@ -41,7 +41,7 @@ def test_pieces_of_files(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyP
     paths = ["in*.nt", "deep", CASE]
     found, said = read(spark, *paths)
     expected = read_paths(["in pieces.nt", "deep", CASE])
-    assert len([part for part in said.parts if part.before]) > 5
+    assert len([block for block in said.blocks if block.before]) > 5
     assert said.statements == len(expected.statements)
     assert sorted(map(spelled, found)) == sorted(map(spelled, expected.statements))
     assert sorted(said.remarks) == expected.remarks
@@ -65,7 +65,7 @@ def test_a_file_that_cannot_be_read(spark: Any, tmp_path: Path) -> None:
     paths = [str(bad), str(turtle), str(latin)]
     _, said = read(spark, *paths)
     assert sorted(said.problems, key=str) == sorted(read_paths(paths).problems, key=str)
-    assert said.parts == []
+    assert said.blocks == []
 
 
 def test_a_table_in_parquet(spark: Any, tmp_path: Path) -> None:

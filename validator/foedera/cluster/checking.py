@@ -1,8 +1,8 @@
-"""Rules shared out among the tasks of a cluster."""
+"""A check shared out among the tasks of a cluster: by rules, and then by what these may find."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from time import process_time
@@ -12,77 +12,61 @@ from uuid import uuid4
 from foedera.check.engine import collect, in_order
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.cluster.blocks import Part
-from foedera.cluster.tasks import Job
+from foedera.check.shape_findings import FAMILY
+from foedera.cluster.notes import Block
+from foedera.cluster.tasks import Job, Prospects, explain_part
 from foedera.read.statement import Statement
 
 if TYPE_CHECKING:
-    from pyspark import SparkContext
+    from pyspark import RDD, SparkContext
 
-_I = TypeVar("_I")
-_T = TypeVar("_T")
+    from foedera.columns.parts import Part
+
 _SHARES = 4  # of each processor, so that none waits long for the others
-_LITTLE = 200  # things; rules that look at no more than these together share a task
 
 Progress = Callable[[str], None]
+_I = TypeVar("_I")
+_T = TypeVar("_T")
+_Timed = tuple[float, _T]  # with the seconds of a processor that it took
 
 
-def check_parts(
-    context: SparkContext, parts: list[Part], rules: Sequence[Rule], tell: Progress
+def check_blocks(
+    context: SparkContext, blocks: list[Block], rules: Sequence[Rule], tell: Progress
 ) -> tuple[list[Explained], list[Statement]]:
     """Check the blocks of all files on the cluster.
 
     Args:
         context: the cluster.
-        parts: the blocks.
+        blocks: the blocks.
         rules: the rules to run.
         tell: called with a short text at each step.
 
     Returns:
-        What ``foedera.check.engine.explain_facts`` finds, without facts; and the statements that
-        suppress findings.
+        What ``foedera.columns.engine.ColumnsCheck`` finds, and the statements that suppress
+        findings.
     """
     tell("sending out the statements")
-    with _job(context, parts, rules) as job:
+    with _job(context, blocks, rules) as job:
         tell(f"looking for what {len(rules)} rules may find")
-        count = _SHARES * context.defaultParallelism
-        names = [rule.id for rule in rules]
-        groups = [names[first::count] for first in range(min(count, len(names)))]
-        told = _run(context, job.prospects, groups, tell)
-        prospects = {name: much for some in told for name, much in some.items()}
-        shares = shared_out(rules, prospects)
-        tell(f"checking in {len(shares)} tasks")
+        looked = _looked(context, job, rules)
+        parts, undecided = _in_order_of_size(looked, tell)
+        tell(f"looking closely at {parts.getNumPartitions()} parts")
+        tasks = [parts.map(partial(_timed, explain_part))]
+        if undecided:
+            tell(f"{len(undecided)} rules with the exact engine, over all facts: in one task")
+            tasks.insert(0, _run(context, job.explain, [undecided]))
         found: dict[tuple[str, str], Explained] = {}
-        for explained in _run(context, job.explain, shares, tell):
-            collect(explained, found)
-        (suppressing,) = _run(context, lambda _: job.about_suppressions(), [None], tell)
+        each: list[Explained]
+        for each in _collected(context.union(tasks), tell):
+            collect(each, found)
+        suppressing = _run(context, lambda _: job.about_suppressions(), [None]).values().first()
+        looked.unpersist()
     return in_order(found.values()), suppressing
 
 
-def shared_out(rules: Sequence[Rule], prospects: Mapping[str, int | None]) -> list[list[str]]:
-    """Put the names of rules that belong into one task together, those with most work first.
-
-    Rules that look at everything share one task, as what follows from everything is inferred
-    once there. Those that find nothing are left out.
-    """
-    shares = [
-        [rule.id for rule in rules if rule.id in prospects and prospects[rule.id] is None],
-        [rule.id for rule in rules if rule.id not in prospects],
-    ]
-    much = {name: things for name, things in prospects.items() if things}
-    filled = _LITTLE
-    for name in sorted(much, key=lambda name: (-much[name], name)):
-        if filled + much[name] > _LITTLE:
-            shares.append([])
-            filled = 0
-        shares[-1].append(name)
-        filled += much[name]
-    return [share for share in shares if share]
-
-
 @contextmanager
-def _job(context: SparkContext, parts: list[Part], rules: Sequence[Rule]) -> Iterator[Job]:
-    sent = context.broadcast(tuple(rules)), context.broadcast(parts)
+def _job(context: SparkContext, blocks: list[Block], rules: Sequence[Rule]) -> Iterator[Job]:
+    sent = context.broadcast(tuple(rules)), context.broadcast(blocks)
     try:
         yield Job(uuid4().hex, *sent)
     finally:
@@ -90,19 +74,55 @@ def _job(context: SparkContext, parts: list[Part], rules: Sequence[Rule]) -> Ite
             each.destroy()
 
 
-def _run(
-    context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I], tell: Progress
-) -> list[_T]:
-    """Run a task for each input, and tell what that cost."""
-    if not inputs:
-        return []
-    ran = context.parallelize(inputs, len(inputs)).map(partial(_timed, task)).collect()
-    costs = [seconds for seconds, _ in ran]
-    tell(f"tasks took {sum(costs):.1f} s of processors, the longest {max(costs):.1f}")
-    return [outcome for _, outcome in ran]
+def _looked(context: SparkContext, job: Job, rules: Sequence[Rule]) -> RDD[_Timed[Prospects]]:
+    """What rules may find: looked for by some in each task, and by shapes, which share much."""
+    shapes = [rule.id for rule in rules if rule.family == FAMILY]
+    others = [rule.id for rule in rules if rule.family != FAMILY]
+    count = _SHARES * context.defaultParallelism
+    groups = [shapes, *(others[first::count] for first in range(count))]
+    return _run(context, job.look, [group for group in groups if group]).persist()
 
 
-def _timed(task: Callable[[_I], _T], given: _I) -> tuple[float, _T]:
+def _in_order_of_size(
+    looked: RDD[_Timed[Prospects]], tell: Progress
+) -> tuple[RDD[Part], list[str]]:
+    """Give each part a task of its own, the largest first; return the undecided rules, too."""
+    told: list[tuple[list[int], list[str]]] = _collected(looked.mapValues(_sizes), tell)
+    sizes = {
+        (group, number): size
+        for group, (found, _) in enumerate(told)
+        for number, size in enumerate(found)
+    }
+    rank = {place: n for n, place in enumerate(sorted(sizes, key=lambda place: -sizes[place]))}
+
+    def placed(item: tuple[_Timed[Prospects], int]) -> Iterator[tuple[int, Part]]:
+        (_, prospects), group = item
+        for number, part in enumerate(prospects.parts):
+            yield rank[group, number], part
+
+    parts = looked.zipWithIndex().flatMap(placed).partitionBy(max(len(rank), 1), int).values()
+    return parts, [name for _, names in told for name in names]
+
+
+def _sizes(prospects: Prospects) -> tuple[list[int], list[str]]:
+    return [len(part.excerpt.rows) for part in prospects.parts], prospects.undecided
+
+
+def _run(context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I]) -> RDD[_Timed[_T]]:
+    """A task for each input."""
+    return context.parallelize(inputs, len(inputs)).map(partial(_timed, task))
+
+
+def _timed(task: Callable[[_I], _T], given: _I) -> _Timed[_T]:
     start = process_time()
     outcome = task(given)
     return process_time() - start, outcome
+
+
+def _collected(tasks: RDD[_Timed[_T]], tell: Progress) -> list[_T]:
+    """Run tasks, tell what they cost, and return what they give."""
+    ran = tasks.collect()
+    costs = [seconds for seconds, _ in ran]
+    if costs:
+        tell(f"tasks took {sum(costs):.1f} s of processors, the longest {max(costs):.1f}")
+    return [outcome for _, outcome in ran]

@@ -1,4 +1,4 @@
-"""What a piece of a file says besides statements."""
+"""What tasks tell of a piece of a file; without polars, which tasks load when all is set."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from foedera.errors import InputProblem
 from foedera.read.remarks import Remark
 
 
+class Block(NamedTuple):
+    """A piece of a file, packed, with the file's name and the lines before it there."""
+
+    name: str
+    before: int
+    packed: bytes
+
+
 class Note(NamedTuple):
-    """How many lines and statements a piece of a file has, its remarks, and what is wrong.
+    """What a piece of a file says besides: how many lines and statements, remarks, what is wrong.
 
     ``passed_over``: it holds no data, and does not count among the files that were read.
     """

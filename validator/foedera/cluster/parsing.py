@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Batches: TypeAlias = "Iterable[pyarrow.RecordBatch]"
 
-PIECE = "key string, piece long, note binary, block binary"
+PIECE = "key string, piece long, note binary, packed binary"
 _TOGETHER = 100_000  # lines are looked at together
 
 
@@ -82,9 +82,9 @@ def file_parser(files: Mapping[str, InputFile]) -> Callable[[Batches], Batches]:
     return parse
 
 
-def _row(key: str, number: int, note: Note, block: bytes) -> pyarrow.RecordBatch:
+def _row(key: str, number: int, note: Note, packed: bytes) -> pyarrow.RecordBatch:
     import pyarrow
 
-    row = {"key": [key], "piece": [number], "note": [pickle.dumps(note)], "block": [block]}
+    row = {"key": [key], "piece": [number], "note": [pickle.dumps(note)], "packed": [packed]}
     types = (pyarrow.string(), pyarrow.int64(), pyarrow.binary(), pyarrow.binary())
     return pyarrow.RecordBatch.from_pydict(row, pyarrow.schema(zip(row, types, strict=True)))

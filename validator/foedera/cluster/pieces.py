@@ -21,7 +21,7 @@ from foedera.read.remarks import Remark, read_remarks
 from foedera.read.statement import Statement
 from foedera.read.turtle import read_turtle
 
-Outcome = tuple[Note, bytes]  # with a block
+Outcome = tuple[Note, bytes]  # of ``pack``
 
 _QUADS = ".nq"
 _FORMATS = {".nt": RdfFormat.N_TRIPLES, _QUADS: RdfFormat.N_QUADS}

@@ -9,7 +9,7 @@ from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.selection import select_rules
 from foedera.checking import Asked, Progress, Result, suppress
-from foedera.cluster.checking import check_parts
+from foedera.cluster.checking import check_blocks
 from foedera.cluster.listing import list_files
 from foedera.cluster.session import spark_session
 from foedera.cluster.table import read_files
@@ -38,7 +38,7 @@ def run_on_cluster(
         return _result([], Reading([], listing.problems, []), 0, chosen, asked)
     tell(f"reading {len(listing.files)} files")
     said = read_files(spark, listing)
-    explained, suppressing = check_parts(spark.sparkContext, said.parts, chosen, tell)
+    explained, suppressing = check_blocks(spark.sparkContext, said.blocks, chosen, tell)
     reading = Reading(
         statements=suppressing,
         problems=sorted(

@@ -9,9 +9,8 @@ from functools import reduce
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from foedera.cluster.blocks import Part
 from foedera.cluster.listing import KEY, LINES, TABLES, WHOLE, Listing, reader
-from foedera.cluster.notes import Note
+from foedera.cluster.notes import Block, Note
 from foedera.cluster.parsing import PIECE, file_parser, line_parser
 from foedera.errors import InputProblem
 from foedera.read.remarks import Remark
@@ -26,11 +25,11 @@ _COLUMNS = ("subject", "predicate", "object")
 class Said(NamedTuple):
     """What files say, with true lines.
 
-    ``parts`` are blocks of all files that can be read, by name and place, with ``statements`` in
+    ``blocks`` are those of all files that can be read, by name and place, with ``statements`` in
     them; ``read`` are the names of these files.
     """
 
-    parts: list[Part]
+    blocks: list[Block]
     read: list[str]
     remarks: list[Remark]
     problems: list[InputProblem]
@@ -40,7 +39,7 @@ class Said(NamedTuple):
 class _Piece(NamedTuple):
     place: int
     note: Note
-    block: bytes
+    packed: bytes
 
 
 def read_files(spark: SparkSession, listing: Listing) -> Said:
@@ -54,8 +53,8 @@ def read_files(spark: SparkSession, listing: Listing) -> Said:
         if listing.has(kinds)
     ]
     by_file: dict[str, list[_Piece]] = defaultdict(list)
-    for key, place, note, block in reduce(DataFrame.unionAll, tables).collect():
-        by_file[key].append(_Piece(place, pickle.loads(note), bytes(block)))  # noqa: S301
+    for key, place, note, packed in reduce(DataFrame.unionAll, tables).collect():
+        by_file[key].append(_Piece(place, pickle.loads(note), bytes(packed)))  # noqa: S301
     return said_by((listing.files[key].name, sorted(found)) for key, found in by_file.items())
 
 
@@ -81,23 +80,25 @@ def _records(spark: SparkSession, listing: Listing) -> DataFrame:
 
 def said_by(files: Iterable[tuple[str, list[_Piece]]]) -> Said:
     """Put together what files say, each of which comes with its pieces in order."""
-    parts: list[Part] = []
+    blocks: list[Block] = []
     read: list[str] = []
     remarks: list[Remark] = []
     problems: list[InputProblem] = []
     statements = 0
     for name, pieces in sorted(files):
         lines = accumulate((piece.note.lines for piece in pieces[:-1]), initial=0)
-        of_file = [Part(name, n, piece.block) for n, piece in zip(lines, pieces, strict=True)]
-        notes = [piece.note.moved(part.before) for part, piece in zip(of_file, pieces, strict=True)]
+        of_file = [Block(name, n, piece.packed) for n, piece in zip(lines, pieces, strict=True)]
+        notes = [
+            piece.note.moved(block.before) for block, piece in zip(of_file, pieces, strict=True)
+        ]
         wrong = [problem for note in notes for problem in note.problems]
         if errors := [problem for problem in wrong if not problem.warning]:
             problems.append(min(errors, key=lambda problem: (problem.line, problem.column)))
             continue
         problems += wrong
         if not any(note.passed_over for note in notes):
-            parts += of_file
+            blocks += of_file
             read.append(name)
             remarks += (remark for note in notes for remark in note.remarks)
             statements += sum(note.statements for note in notes)
-    return Said(parts, read, remarks, problems, statements)
+    return Said(blocks, read, remarks, problems, statements)

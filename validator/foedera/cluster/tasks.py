@@ -1,13 +1,13 @@
-"""What a task does: some of the rules, by the columnar engine, over everything.
+"""What tasks do: some look in columns for what rules may find, the others look at that closely.
 
-Everything is put together once in each process of a worker, which the tasks after that share.
+Columns are put together once in each process of a worker, and kept for the tasks after that.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
@@ -18,10 +18,18 @@ from foedera.read.statement import Statement
 if TYPE_CHECKING:
     from pyspark import Broadcast
 
-    from foedera.cluster.blocks import Part
+    from foedera.cluster.notes import Block
     from foedera.columns.engine import ColumnsCheck
+    from foedera.columns.parts import Part
 
 _kept: dict[str, ColumnsCheck] = {}  # of this process, under the name of the job
+
+
+class Prospects(NamedTuple):
+    """What some rules may find, in parts, and the rules of which columns cannot say."""
+
+    parts: list[Part]
+    undecided: list[str]
 
 
 @dataclass(frozen=True)
@@ -30,15 +38,17 @@ class Job:
 
     name: str
     rules: Broadcast[tuple[Rule, ...]]
-    parts: Broadcast[list[Part]]
+    blocks: Broadcast[list[Block]]
 
-    def prospects(self, chosen: Collection[str]) -> dict[str, int | None]:
-        """Return how much each rule would look at; see ``ColumnsCheck``."""
+    def look(self, chosen: Collection[str]) -> Prospects:
+        """Look for what some rules may find."""
         with collector_paused():
-            return self._check().prospects(self._rules(chosen))
+            check = self._check()
+            parts = list(check.parts(self._rules(chosen)))
+        return Prospects(parts, [rule.id for rule in check.undecided])
 
     def explain(self, chosen: Collection[str]) -> list[Explained]:
-        """Return what some rules find, without the facts."""
+        """Return what some rules find."""
         with collector_paused():
             return self._check().explain(self._rules(chosen))
 
@@ -57,6 +67,12 @@ class Job:
 
         if self.name not in _kept:
             _kept.clear()
-            table = table_of(self.parts.value)
+            table = table_of(self.blocks.value)
             _kept[self.name] = ColumnsCheck(table, Workers(0), lambda _: None)
         return _kept[self.name]
+
+
+def explain_part(part: Part) -> list[Explained]:
+    """Return what is found in a part."""
+    with collector_paused():
+        return part.explain()

@@ -63,33 +63,16 @@ class ColumnsCheck:
 
         The findings have neither their facts as objects nor their matches.
         """
-        chosen = list(rules)
-        self._rows: list[Rows] = []
-        self._undecided: list[Rule] = []
-        if not self._in_columns():
-            return in_order(self._exactly(chosen))
         found: dict[tuple[str, str], Explained] = {}
-        for explained in self.workers.explained(self._parts(chosen)):
+        for explained in self.workers.explained(self.parts(list(rules))):
             collect(explained, found)
-        if self._undecided:
-            collect(self._exactly(self._undecided), found)
+        if self.undecided:
+            collect(self._exactly(self.undecided), found)
         return in_order(found.values())
 
     def looked_at(self) -> list[Fact]:
         """Return the facts that the exact engine was given."""
         return self.facts.facts(np.concatenate([np.zeros(0, dtype=np.int64), *self._rows]))
-
-    def prospects(self, rules: Iterable[Rule]) -> dict[str, int | None]:
-        """Return how much each rule would look at, shapes aside; None where that is everything."""
-        if not self._in_columns():
-            return dict.fromkeys((rule.id for rule in rules), None)
-        return {rule.id: self._prospect(rule) for rule in rules if rule.family != FAMILY}
-
-    def _prospect(self, rule: Rule) -> int | None:
-        suspected = self._suspected(rule)
-        if suspected is None:
-            return None
-        return len(self.neighbourhoods.reached(suspected.things)) if suspected.count else 0
 
     def about_suppressions(self) -> list[Statement]:
         """Return the statements that suppress findings, with those that say of what."""
@@ -119,8 +102,16 @@ class ColumnsCheck:
         """What things depend on."""
         return Neighbourhoods(self.relations)
 
-    def _parts(self, chosen: Sequence[Rule]) -> Iterator[Part]:
-        """Yield what may be found, part by part; note the rules of which columns cannot say."""
+    def parts(self, chosen: Sequence[Rule]) -> Iterator[Part]:
+        """Yield what may be found, part by part.
+
+        Afterwards, ``undecided`` are the rules of which columns cannot say.
+        """
+        self._rows: list[Rows] = []
+        self.undecided: list[Rule] = []
+        if not self._in_columns():
+            self.undecided += chosen
+            return
         shapes = {rule.id for rule in chosen if rule.family == FAMILY}
         if shapes:
             yield self._by_shapes(shapes)
@@ -130,7 +121,7 @@ class ColumnsCheck:
                 continue
             suspected = self._suspected(rule)
             if suspected is None:
-                self._undecided.append(rule)
+                self.undecided.append(rule)
             elif suspected.count:
                 batch.append((rule, suspected))
             if sum(len(each.things) for _, each in batch) > _TOGETHER:
