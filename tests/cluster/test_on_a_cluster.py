@@ -74,7 +74,7 @@ def test_a_worker_is_lost_in_the_middle(tmp_path: Path, monkeypatch: pytest.Monk
     with standalone(tmp_path) as cluster, session_on(cluster.master, tmp_path):
 
         def lose_a_worker(step: str) -> None:
-            if step.startswith("checking in") and not lost:
+            if step.startswith("looking closely") and not lost:
                 lost.append(step)
                 cluster.lose(1)
 
