@@ -53,7 +53,7 @@ def check_blocks(
         tell(f"looking closely at {parts.getNumPartitions()} parts")
         tasks = [parts.map(partial(_timed, explain_part))]
         if undecided:
-            tell(f"{len(undecided)} rules with the exact engine, over all facts: in one task")
+            tell(f"{', '.join(undecided)} with the exact engine, over all facts: in one task")
             tasks.insert(0, _run(context, job.explain, [undecided]))
         found: dict[tuple[str, str], Explained] = {}
         each: list[Explained]
