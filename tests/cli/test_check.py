@@ -73,6 +73,20 @@ def test_unreadable_input_is_2_and_the_rest_is_checked(foedera, contradiction, t
     assert "Traceback" not in err
 
 
+def test_what_cannot_be_read_is_not_called_nothing(foedera, tmp_path: Path) -> None:
+    (tmp_path / "broken.ttl").write_text("oops")
+    code, _, err = foedera("check", tmp_path)
+    assert code == 2
+    assert "nothing to check" not in err
+
+
+def test_warnings_change_no_exit_code(foedera, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonld").write_text('{"@id": "http://e/a", "http://e/p": 1, "remark": "x"}')
+    code, out, err = foedera("check", tmp_path)
+    assert "a.jsonld:1:41: warning: the key “remark” means nothing" in err
+    assert (code, out.count("No clash found")) == (0, 1)
+
+
 def test_nothing_to_check_is_3(foedera, tmp_path: Path) -> None:
     (tmp_path / "empty.ttl").write_text("# nothing yet\n")
     code, out, err = foedera("check", tmp_path)

@@ -47,6 +47,14 @@ def test_findings_point_to_the_row(foedera: Shell, table: Path, tmp_path: Path) 
     assert finding["place"]["line"] == 2
 
 
+def test_what_is_imported_is_not_written_over(foedera: Shell, table: Path) -> None:
+    named = table.rename(table.with_suffix(".trig"))
+    code, _, err = foedera("import", "cow-states", named, "-o", named)
+    assert code == 2
+    assert "it is left as it was" in err
+    assert named.read_text("utf-8") == STATES
+
+
 def test_nothing_is_written_for_a_bad_row(foedera: Shell, table: Path, tmp_path: Path) -> None:
     table.write_text(STATES.replace("385", "nor"), "utf-8")
     run = foedera("import", "cow-states", table, "-o", tmp_path / "out.trig")

@@ -19,6 +19,7 @@ def matches(pattern: str, text: str) -> bool | None:
         ("[A-Z]{3}", "USA", True),
         ("[A-Z]{3}", "usa", False),
         ("[a-z]*", "a" * 100_000, True),
+        ("[a-z]*", "", True),
         (r"\d?\d?\d?\d-\d?\d", "1945-9", True),
         ("a?" * 23, "b", False),
         ("(a|b)", "a", None),  # what means the same in Python is not told of groups

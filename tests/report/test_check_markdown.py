@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from tests.report.conftest import SHOWN
 
 from foedera.api import Result
-from foedera.finding import Finding
+from foedera.errors import InputProblem
+from foedera.finding import Finding, Verdict
 from foedera.report.check_markdown import LONGEST, render
 from foedera.report.contents import View
 
@@ -88,6 +89,27 @@ def test_many_findings_are_counted_by_rule_and_the_gravest_come_first(
     first, others = lines.index("Findings: the 10 gravest"), lines.index("The others")
     assert "number 9" in lines[first:others]
     assert "number 10" in lines[others:]
+
+
+def test_ten_findings_need_no_choice(result: Result, finding: Finding) -> None:
+    lines = shown(render(dataclasses.replace(result, findings=(finding,) * 10), View()))
+    assert "Findings" in lines
+    assert "By rule" not in lines
+
+
+def test_graver_rules_come_before_more_frequent_ones(result: Result, finding: Finding) -> None:
+    rare = dataclasses.replace(finding, verdict=Verdict.CONTRADICTION)
+    text = render(dataclasses.replace(result, findings=(rare, *[finding] * 11)), View())
+    rows = [line for line in text.splitlines() if line.startswith("| INV001 | ")]
+    assert [row.split(" | ")[2:] for row in rows] == [["contradiction", "1 |"], ["breach", "11 |"]]
+
+
+def test_few_of_many_remarks_are_shown(result: Result, problem: InputProblem) -> None:
+    remark = dataclasses.replace(problem, warning=True)
+    text = render(dataclasses.replace(result, problems=(remark,) * 23), View())
+    assert text.count("\n- ") >= 21
+    assert "- and 3 more; `foedera check` lists all" in text
+    assert text.split("### Left out")[1].split("###")[0].count("\n- ") == 21
 
 
 def test_never_longer_than_github_takes(result: Result, finding: Finding) -> None:

@@ -45,3 +45,9 @@ def test_a_spreadsheet_computes_nothing(text: str, result: Result) -> None:
 
 def test_nothing_found_is_a_header_alone(result: Result) -> None:
     assert rows(dataclasses.replace(result, findings=())) == []
+
+
+def test_several_laws_stand_in_one_cell(result: Result) -> None:
+    finding = dataclasses.replace(result.findings[0], legal_sources=("Article 4, 1", "Article 5"))
+    (row,) = rows(dataclasses.replace(result, findings=(finding,)))
+    assert row["law"] == "Article 4, 1; Article 5"

@@ -19,6 +19,7 @@ EX, FD = "https://example.org/", "https://w3id.org/foedera/ontology#"
         (':a fd:start "2024" ; fd:end "2024" .', f"<{FD}end>", '"2024"', '"2024"'),
         (":a fd:about :b, :bc .", f"<{FD}about>", f"<{EX}bc>", ":bc"),
         (":b fd:about :b .", f"<{FD}about>", f"<{EX}b>", ":b"),
+        ("fd:about: ex:b , ex:about", f"<{FD}about>", f"<{EX}about>", "ex:about"),
         (f"<{EX}a> fd:about <{EX}b> .", f"<{FD}about>", f"<{EX}b>", f"<{EX}b>"),
         (":a a fd:Invocation .", "<http://x#type>", f"<{FD}Invocation>", "fd:Invocation"),
         (":q fd:minimum 10001 .", f"<{FD}minimum>", '"10001"^^<http://x#integer>', "10001"),

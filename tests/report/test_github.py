@@ -91,6 +91,8 @@ def test_says_what_it_comes_to(result: Result, compared: Result, finding: Findin
     assert last.endswith("1 suppressed · 1 known from main · 1 gone since")
     many = dataclasses.replace(result, findings=(finding,) * 11)
     assert "GitHub shows 10 annotations of a kind" in render(many, View())
+    as_many = dataclasses.replace(many, findings=(finding,) * 10)
+    assert "GitHub shows" not in render(as_many, View())
     clean = dataclasses.replace(result, findings=(), problems=())
     assert render(clean, View()) == "Foedera: No clash found in 1 file, 1,234 statements\n"
     nothing = dataclasses.replace(clean, statements=0)

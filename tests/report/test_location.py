@@ -22,6 +22,7 @@ def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_names_a_file_in_one_way(path: str) -> None:
     assert relative_path(path) == "data/a.ttl"
     assert relative_path(str(Path.cwd() / path)) == "data/a.ttl"
+    assert path_or_absolute(str(Path.cwd() / path)) == "data/a.ttl"
 
 
 @pytest.mark.parametrize("name", ["a b.ttl", "100%.ttl", "a:b.ttl", "ä#?.ttl", "x\udcff.ttl"])

@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 from tests.hostile.fuzz.workbook import parts, zipped
 from tests.sources.importing import imported
 
 from foedera.errors import InputProblem
+from foedera.sources import workbooks
 from foedera.sources.log import Log
 from foedera.sources.workbooks import sheet_rows
 
@@ -126,11 +128,33 @@ def test_the_size_that_a_sheet_states_does_not_matter(stated: str | None, tmp_pa
     assert [(number, len(cells)) for _, number, cells in rows] == [(1, 6), (2, 6), (3, 6)]
 
 
+def test_rows_are_as_wide_as_the_first(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["a", "b"], ["1"], ["1", "2", "a remark beside the table"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "data.xlsx")
+    rows = [cells for _, _, cells in sheet_rows(str(tmp_path / "data.xlsx"))]
+    assert rows == [["a", "b"], ["1", ""], ["1", "2"]]
+
+
+@pytest.mark.parametrize("number", [101, 10_000_000_000])
+def test_a_row_beyond_the_last_that_there_can_be(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbooks, "_MOST_ROWS", 100)  # a million takes seconds
+    name = "xl/worksheets/sheet1.xml"
+    sheet = re.sub(rb'(r="[A-Z]*)3"', rb'\g<1>%d"' % number, parts()[name])
+    path = tmp_path / "data.xlsx"
+    path.write_bytes(zipped({**parts(), name: sheet}))
+    with pytest.raises(InputProblem, match="a sheet has 100 rows at most"):
+        list(sheet_rows(str(path)))
+
+
 def test_rows_know_their_number_behind_those_that_are_missing(tmp_path: Path) -> None:
     name = "xl/worksheets/sheet1.xml"
     path = tmp_path / "data.xlsx"
-    sheet = re.sub(rb'(r="[A-Z]*)3"', rb'\g<1>1000000"', parts()[name])
+    sheet = re.sub(rb'(r="[A-Z]*)3"', rb'\g<1>1000"', parts()[name])
     path.write_bytes(zipped({**parts(), name: sheet}))
     rows = [(number, cells) for _, number, cells in sheet_rows(str(path)) if any(cells)]
-    assert [number for number, _ in rows] == [1, 2, 1_000_000]
+    assert [number for number, _ in rows] == [1, 2, 1000]
     assert rows[-1][1][0] == "2015"
