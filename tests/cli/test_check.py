@@ -83,7 +83,7 @@ def test_what_cannot_be_read_is_not_called_nothing(foedera, tmp_path: Path) -> N
 def test_warnings_change_no_exit_code(foedera, tmp_path: Path) -> None:
     (tmp_path / "a.jsonld").write_text('{"@id": "http://e/a", "http://e/p": 1, "remark": "x"}')
     code, out, err = foedera("check", tmp_path)
-    assert "a.jsonld:1:41: warning: the key “remark” means nothing" in err
+    assert "a.jsonld:1:40: warning: the key “remark” means nothing" in err
     assert (code, out.count("No clash found")) == (0, 1)
 
 
