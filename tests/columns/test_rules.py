@@ -153,3 +153,27 @@ def test_axioms_that_columns_do_not_know_are_not_passed_over(tmp_path: Path) -> 
     found = by_columns([str(data)], chosen())
     assert "LOG001" in {finding.rule for finding in found}
     assert found == exactly([str(data)], chosen())
+
+
+def test_what_is_merely_there_is_not_paired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of many bearers with each of many beneficiaries, for each invocation."""
+    many = range(40)
+    names = ", ".join(f":s{number}" for number in many)
+    acts = (f":i{n} a fd:Invocation ; fd:invokedBy :s{n or 'x'} ; fd:invokes :a ." for n in many)
+    text = [
+        "@prefix : <urn:x:> . @prefix fd: <https://w3id.org/foedera/ontology#> .",
+        f":t a fd:Treaty ; fd:hasParty :sx, {names} .",
+        ":a a fd:Article ; fd:articleOf :t ; fd:imposes :o . :sx a fd:State .",
+        f":o a fd:Obligation ; fd:bearer {names} ; fd:beneficiary {names} .",
+        *acts,
+    ]
+    file = tmp_path / "data.ttl"
+    file.write_text("\n".join(text), "utf-8")
+    monkeypatch.setattr("foedera.columns.joining._MOST_ROWS", 10_000)
+    rules = chosen("INV014")
+    assert routed(file, rules) == set()
+    found = by_columns([str(file)], rules)
+    assert len(found) == 1
+    assert found == exactly([str(file)], rules)

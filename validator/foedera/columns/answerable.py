@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection
+
 from pyoxigraph import Variable
 
 from foedera.check.patterns import Pattern, PatternTerm
 from foedera.columns.bounds import BOUNDS
 from foedera.columns.derived import is_of_assessment, of_periods
-from foedera.columns.query import Group
+from foedera.columns.query import Group, variables
 from foedera.knowledge.terms import FD, OWL, RDF, RDFS
 
 _OF_PERIODS = frozenset({FD.ofTreaty, FD.participant, FD.end, *BOUNDS, FD.startsBefore})
@@ -19,9 +22,10 @@ class Answerable:
 
     ``subjects`` are the variables that are never literals; ``of_assessments``, ``of_periods`` and
     ``reads_dates`` tell whether the query speaks of assessments, of periods in force, of bounds.
+    ``mere`` are the variables of which no more is asked than that some pattern leads to one.
     """
 
-    def __init__(self, query: Group) -> None:
+    def __init__(self, query: Group, shown: Collection[str]) -> None:
         every = [pattern for group in (query, *query.inner) for pattern in group.patterns]
         self.of_assessments = any(map(is_of_assessment, every))
         self._periods = {
@@ -31,6 +35,9 @@ class Answerable:
         of_bounds = any(p in BOUNDS or p == FD.startsBefore for _, p, _ in every)
         self.reads_dates = self.of_periods or of_bounds
         self.subjects = {s.value for s, _, _ in every if isinstance(s, Variable)}
+        named = Counter(t.value for each in every for t in each if isinstance(t, Variable))
+        compared = {n for g in (query, *query.inner) for c in g.filters for n in variables(c)}
+        self.mere = {name for name, count in named.items() if count == 1} - compared - {*shown}
         self._others = {s for s, p, _ in query.patterns if p not in _OF_PERIODS} | _led_to(query)
 
     def links(self, group: Group) -> list[Pattern]:

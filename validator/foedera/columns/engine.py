@@ -181,8 +181,8 @@ class ColumnsCheck:
         if rule.needs_reasoner or rule.about_suppressions:
             return things_of_check(self.table.terms, things(), things())
         if rule.query:
-            answers = self._solver.answer(tree_of(rule))
             projected = set(rule.select.projection)
+            answers = self._solver.answer(tree_of(rule), projected)
             return solutions_of_query(self.facts, answers.solutions, projected, answers.things)
         if rule.check not in PREFILTERS:
             raise NotColumnarError("it is a check of its own")

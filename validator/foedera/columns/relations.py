@@ -20,9 +20,10 @@ from foedera.errors import FoederaError
 from foedera.infer.axioms import Axioms, Chain, PropertyAxioms, Restriction
 from foedera.infer.closure import ontology_axioms
 from foedera.infer.defaults import DEFAULTS
-from foedera.knowledge.terms import FD, OWL
+from foedera.knowledge.terms import FD, OWL, RDF
 from foedera.read.statement import Term
 
+_TOLD_ELSEWHERE = frozenset({RDF.type, FD.accordingTo})  # than of their subjects
 _Way = tuple[NamedNode, bool]  # a property, and whether it leads from object to subject
 
 
@@ -102,6 +103,12 @@ class Relations:
                 found = self._closed(predicate)
             self._uppers[predicate] = found
         return self._uppers[predicate]
+
+    def only_leads_on(self, predicate: NamedNode) -> bool:
+        """Whether what leads to a thing by it is stated of the subject, or holds by default."""
+        if predicate in _TOLD_ELSEWHERE or any(self.chains(predicate)):
+            return False
+        return not any(turned for _, turned in self.ways(predicate))
 
     def chains(self, predicate: NamedNode) -> Iterator[tuple[Chain, bool]]:
         """Yield the chains that imply a property, each with whether it does so backwards."""

@@ -8,12 +8,12 @@ links and classes from below, and filters that must be true.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
-from pyoxigraph import Variable
+from pyoxigraph import NamedNode, Variable
 
 from foedera.check.patterns import Pattern
 from foedera.columns.answerable import Answerable
@@ -47,13 +47,13 @@ class Solver:
         self._matches = Matches(relations)
         self._joiner = Joiner(self._facts, bounds)
 
-    def answer(self, group: Group) -> Answers:
-        """Return the possible solutions of a query.
+    def answer(self, group: Group, shown: Collection[str]) -> Answers:
+        """Return the possible solutions of a query; ``shown`` are the variables that it returns.
 
         Raises:
             NotColumnarError: columns cannot tell.
         """
-        self._take(group)
+        self._take(group, shown)
         things: list[pl.Series] = []
         if self._is_empty(group):
             return Answers([], _together(things))
@@ -65,9 +65,9 @@ class Solver:
             raise NotColumnarError("lives of treaties are entangled with other things")
         return Answers(found, self._joiner.bounds.support_of(_together(things)))
 
-    def _take(self, query: Group) -> None:
+    def _take(self, query: Group, shown: Collection[str]) -> None:
         """Take up a query, and refuse what only inference can answer."""
-        self._query = Answerable(query)
+        self._query = Answerable(query, shown)
         self._joiner.subjects = self._query.subjects
         if self._query.of_assessments and may_assess(self._relations):
             raise NotColumnarError("obligations are assessed over everything")
@@ -81,7 +81,7 @@ class Solver:
     ) -> list[pl.DataFrame]:
         """Return the possible solutions of a group that go with those given, one for each union."""
         known = () if given is None else given.columns
-        uppers = (self._matches.upper(each, group, known) for each in self._query.links(group))
+        uppers = (self._upper(each, group, known) for each in self._query.links(group))
         parts = [part for part in uppers if part is not None and part.columns]
         found = self._with_unions(group, given, parts, group.unions, things)
         found = [self._joiner.filtered(each, group.filters, finally_=True) for each in found]
@@ -91,6 +91,20 @@ class Solver:
             for each in found:
                 things += self._around(other, each)
         return found
+
+    def _upper(self, pattern: Pattern, group: Group, known: Iterable[str]) -> pl.DataFrame | None:
+        """Return what a pattern may match; of what it merely leads to, only that there is some.
+
+        Otherwise all that one thing leads to would be paired with all of each other kind.
+        """
+        found = self._matches.upper(pattern, group, known)
+        subject, predicate, value = pattern
+        is_mere = isinstance(value, Variable) and value.value in self._query.mere
+        if found is None or not is_mere or not isinstance(subject, Variable):
+            return found
+        if not isinstance(predicate, NamedNode) or not self._relations.only_leads_on(predicate):
+            return found
+        return found.select(subject.value).unique()
 
     def _with_unions(
         self,
