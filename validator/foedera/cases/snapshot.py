@@ -125,8 +125,7 @@ class Changes:
                 sorted(sorted(map(spelled, group)) for group in shared.mates),
                 shared.terms,
                 shared.reaches,
-                shared.steps
-                and sorted([s.predicate.value, *map(_values, s[1:])] for s in shared.steps),
+                None if shared.steps is None else sorted(map(_plain, shared.steps)),
             ]
         )
 
@@ -230,8 +229,9 @@ class Snapshot:
         return unpacked(self._state.get([key])[key])
 
 
-def _values(names: Iterable[NamedNode]) -> list[str]:
-    return sorted(name.value for name in names)
+def _plain(step: Step) -> list[Any]:
+    names = (sorted(name.value for name in each) for each in (step.kinds, step.through))
+    return [step.predicate.value, *names]
 
 
 def _step(plain: tuple[str, list[str], list[str]]) -> Step:
