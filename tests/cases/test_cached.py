@@ -312,6 +312,12 @@ def test_what_reaches_far(checked: Path, new: str, why: str) -> None:
     assert looked_at()[-1] == f"the cache: {why}, so everything is looked at"
 
 
+def test_where_more_matters_than_is_reached_it_says_so(checked: Path) -> None:
+    write(checked / "c.ttl", ["ex:d2 fd:place ex:b ."])
+    told = seen(".")[1]
+    assert "the cache: more than is reached matters, so cases are beside all of it" in told
+
+
 def test_a_suppression_of_what_is_elsewhere(checked: Path) -> None:
     write(checked / "c.ttl", ["ex:q6 fd:ignoresRule 'SHP: for the test' . ex:q6 rdfs:label 'Q' ."])
     assert looked_at()[0] == "looking at 1 cases again"
