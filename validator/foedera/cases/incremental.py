@@ -156,6 +156,7 @@ class Recheck:
         stated = [*self._stated, *(s for number in self.gone for s in edited.before[number])]
         perhaps = edited.with_mates({thing for each in stated for thing in mentioned(each)})
         perhaps &= self.parts.things | edited.reference(perhaps)
+        edited.entries(edited.with_mates(perhaps))  # all at once
         tied = {thing for thing in perhaps if thing in self.parts.owner or self._is_tied(thing)}
         return edited.shared.tied - perhaps | tied
 
