@@ -269,6 +269,39 @@ def test_a_figure_and_what_moves_with_it(checked: Path) -> None:
     assert looked_at() == ["looking at 2 cases again"]
 
 
+def test_a_statement_more_that_no_rule_across_cases_sees(checked: Path) -> None:
+    write(
+        checked / "c.ttl",
+        ["ex:r a fd:Report ; fd:about ex:e3 ; fd:speaker ex:a ; fd:date '2022' ."],
+    )
+    assert looked_at() == ["looking at 1 cases again"]
+    replace_in(checked / "c.ttl", "2022", "2023")
+    assert looked_at() == ["looking at 1 cases again"]
+
+
+FORCE = (
+    "ex:f a fd:ArmedForce . ex:x a fd:Place . ex:y a fd:Place .",
+    "ex:m a fd:Deployment ; fd:force ex:f ; fd:areaOfOperations ex:x ; fd:date '2020/2022' .",
+    "ex:n a fd:Deployment ; fd:force ex:f ; fd:areaOfOperations ex:y ; fd:date '2025/2026' .",
+)
+
+
+def test_a_date_that_a_rule_across_cases_sees(checked: Path) -> None:
+    write(checked / "c.ttl", list(FORCE))
+    seen(".")
+    replace_in(checked / "c.ttl", "2025/2026", "2021/2026")
+    assert "looking at everything again, for 1 rules" in looked_at()
+    assert "GEO001" in {each["rule"] for each in seen(".")[0]["findings"]}  # type: ignore[attr-defined]
+
+
+def test_a_name_that_looks_like_another(checked: Path) -> None:
+    write(checked / "c.ttl", ["ex:\u0435vent a fd:Denial ; fd:date '2021' ."])
+    looked_at()
+    write(checked / "d.ttl", ["ex:event a fd:Denial ; fd:date '2021' ."])
+    looked_at()
+    assert "IDN016" in {each["rule"] for each in seen(".")[0]["findings"]}  # type: ignore[attr-defined]
+
+
 def test_a_date(checked: Path) -> None:
     replace_in(checked / "a.ttl", "2020-02", "2022-02")
     assert looked_at()[0] == "looking at 1 cases again"

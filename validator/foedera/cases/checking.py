@@ -19,7 +19,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from foedera.cases.beside import Base, batches_of
-from foedera.cases.everything import can_find
+from foedera.cases.everything import can_find, used_in
 from foedera.cases.scope import Reach, scope_of
 from foedera.cases.split import Split, split
 from foedera.cases.unsettled import Settled, both_ways
@@ -92,8 +92,8 @@ def by_reach(
 ) -> dict[Reach, list[Rule]]:
     """Rules by how far they see; those that see everything only where they can find anything.
 
-    ``used`` are the predicates and classes of the data. Where these are not taken apart, all rules
-    see everything.
+    ``used`` is what ``foedera.cases.everything.used_in`` tells of the data. Where these are not
+    taken apart, all rules see everything.
     """
     found: dict[Reach, list[Rule]] = {reach: [] for reach in Reach}
     for rule in rules:
@@ -118,7 +118,8 @@ class CaseCheck:
         self._tell("inferring")
         everything = infer(facts)
         base = self._settled(facts, everything, also)
-        reaches = by_reach(rules, base.parts.things, apart=bool(base.parts.reference))
+        used = used_in(fact.triple for fact in facts)
+        reaches = by_reach(rules, used, apart=bool(base.parts.reference))
         whole, of_case = reaches[Reach.WHOLE], reaches[Reach.CASE]
         of_reference = [*reaches[Reach.REFERENCE], *of_case]
         return Checked(

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import Any
 
 from pyoxigraph import NamedNode, Variable
 
 from foedera.cases.branches import branches_of
 from foedera.cases.kinds import implying, is_assessment, nature
-from foedera.cases.scope import SCHEMA, reads_values
+from foedera.cases.scope import SCHEMA, constant_of, reads_values
 from foedera.cases.weights import INERT
 from foedera.check.patterns import Pattern
 from foedera.check.rules import Rule
@@ -33,8 +34,23 @@ BY_INFERENCE = frozenset(
 _ASSESSED = (FD.trigger, FD.prohibitsAct)  # without any of them, no obligation is assessed
 
 
+def used_in(statements: Iterable[Sequence[Any]]) -> set[Term]:
+    """The predicates and classes that statements or triples use, and names that are not ASCII."""
+    found: set[Term] = set()
+    for subject, predicate, value, *_ in statements:
+        found.add(predicate)
+        if predicate == RDF.type:
+            found.add(value)
+        found |= {
+            each
+            for each in (subject, value)
+            if isinstance(each, NamedNode) and not each.value.isascii()
+        }
+    return found
+
+
 def can_find(rule: Rule, used: AbstractSet[Term]) -> bool:
-    """Whether a rule can find anything where just these predicates are used.
+    """Whether a rule can find anything where just these predicates and names are used.
 
     That presupposes data without axioms of their own.
     """
@@ -45,7 +61,8 @@ def can_find(rule: Rule, used: AbstractSet[Term]) -> bool:
         start = {*shape.target_subjects_of, *shape.target_objects_of}
         return bool(shape.target_classes) or any(_can_hold(p, used) for p in start)
     if rule.check:
-        return True
+        other = (t for t in used if isinstance(t, NamedNode) and not t.value.isascii())
+        return not constant_of(rule.check, "NEEDS_OTHER_LETTERS", False) or any(other)
     everywhere = rule.select.everywhere
     return any(
         all(_can_match(pattern, everywhere, used) for pattern in branch.patterns)

@@ -20,11 +20,13 @@ from foedera.cases.belonging import belonging, by_case, mentioned
 from foedera.cases.beside import Base, batches_of
 from foedera.cases.checking import by_reach
 from foedera.cases.edited import Edited, TooFarError
+from foedera.cases.everything import used_in
 from foedera.cases.following import Following
 from foedera.cases.reached import Reached
-from foedera.cases.recording import grouped, used_in
+from foedera.cases.recording import grouped
 from foedera.cases.rows import spelled, term
 from foedera.cases.scope import Reach
+from foedera.cases.sight import Sight
 from foedera.cases.snapshot import REFERENCE, Group, Head
 from foedera.cases.split import Split, split
 from foedera.cases.steps import Step
@@ -35,7 +37,9 @@ from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.infer.inference import World, infer
 from foedera.knowledge.attribution import attribute
-from foedera.read.statement import Term
+from foedera.read.statement import Statement, Term
+
+MANY = 20_000  # facts that it may take to see what rules saw
 
 
 class BeyondReachError(Exception):
@@ -70,6 +74,7 @@ class Recheck:
         self.gone = edited.around()
         stated = [s for number in self.gone for s in edited.stated[number]]
         self._stated = [*stated, *edited.difference.added]
+        self._before = [s for number in self.gone for s in edited.before[number]]
         self._reach(steps)
         self._refuse_new_reference_data()
         found = by_case(self._stated, self.parts)
@@ -79,6 +84,7 @@ class Recheck:
         self.cases = {head.next + n: each for n, each in found.items() if isinstance(n, int)}
         self.used = frozenset(map(term, head.used)) | used_in(self._stated)
         self.reaches = self._rules_by_reach(rules)
+        self._world: World | None = None
         self.found = self._of_cases(steps is None)
 
     def _rules_by_reach(self, rules: Sequence[Rule]) -> dict[Reach, list[Rule]]:
@@ -97,12 +103,17 @@ class Recheck:
             edited.load(numbers)
             self._about = edited.about(numbers)
         else:
-            self._about = Reached(edited, steps, self._stated).about
-        beside = [s for number in sorted(self._about) for s in edited.stated[number]]
-        names = {thing for each in self._stated for thing in each[:4] if thing is not None}
-        known = edited.reference(names | {each for s in self._stated for each in mentioned(s)})
-        known |= {term(about.name) for about in self._about.values()}
-        self.parts = split(attribute([*beside, *self._stated]), known)
+            self._about = Reached(edited, steps, [*self._stated, *self._before]).about
+        self._beside = [s for number in sorted(self._about) for s in edited.stated[number]]
+        both = [*self._stated, *self._before]
+        names = {thing for each in both for thing in each[:4] if thing is not None}
+        self._known = edited.reference(names | {each for s in both for each in mentioned(s)})
+        self._known |= {term(about.name) for about in self._about.values()}
+        self.parts = self._apart(self._stated)
+
+    def _apart(self, stated: Sequence[Statement]) -> Split:
+        """What is stated of cases taken apart, beside what is reached."""
+        return split(attribute([*self._beside, *stated]), self._known)
 
     def _refuse_new_reference_data(self) -> None:
         """A predicate or class that is used for the first time is none if nothing speaks of it."""
@@ -120,9 +131,11 @@ class Recheck:
         base = Base(self.parts, self._engine)
         found: dict[int, list[Explained]] = {}
         unsettled = both_ways(self.parts, range(len(self.parts.cases)))
-        for cases in batches_of(self.parts):
+        batches = list(batches_of(self.parts))
+        for cases in batches:
             world = base.world(cases)
-            if unsettled or not self._is_settled(world):
+            self._world = world if len(batches) == 1 else None
+            if unsettled or not self._is_settled(self.parts, world):
                 if all_reached:
                     raise TooFarError("a case says something new about reference data")
                 raise BeyondReachError
@@ -130,12 +143,12 @@ class Recheck:
                 found.setdefault(self._head.next + number, []).append(each)
         return found
 
-    def _is_settled(self, world: World) -> bool:
+    def _is_settled(self, parts: Split, world: World) -> bool:
         """Whether of all that was reached follows what follows from the reference data alone."""
-        following = Following(self.parts, world)
+        following = Following(parts, world)
         known = {term(about.name): about.following for about in self._about.values()}
         sums = following.sums()
-        things = self.parts.things
+        things = parts.things
         return (
             all(sums.get(thing, 0) == total for thing, total in known.items())
             and sums.keys() <= known.keys() | self.new_things
@@ -153,7 +166,7 @@ class Recheck:
     def tied(self) -> frozenset[Term]:
         """The things that are reference data and belong to cases."""
         edited = self.edited
-        stated = [*self._stated, *(s for number in self.gone for s in edited.before[number])]
+        stated = [*self._stated, *self._before]
         perhaps = edited.with_mates({thing for each in stated for thing in mentioned(each)})
         perhaps &= self.parts.things | edited.reference(perhaps)
         edited.entries(edited.with_mates(perhaps))  # all at once
@@ -198,7 +211,27 @@ class Recheck:
         if known != {rule.id for rule in rules}:
             return rules
         held = {r for g in groups if g.holds(self.sums) and not reordered for r in g.rules}
-        return [rule for rule in rules if rule.id not in held]
+        return [r for r in rules if r.id not in held and (reordered or not self._sees_the_same(r))]
+
+    def _sees_the_same(self, rule: Rule) -> bool:
+        """Whether the cases that there were and those that take their place look alike to it."""
+        if not self._sights:
+            return False
+        seen, now = (sight.of(rule) for sight in self._sights)
+        return seen is not None and seen == now
+
+    @cached_property
+    def _sights(self) -> tuple[Sight, Sight] | None:
+        """Of the cases that there were, and of those that take their place; of few alone."""
+        if self._world is None:
+            return None
+        parts = self._apart(self._before)
+        if len(parts.facts) > 2 * len(self.parts.facts) + MANY:
+            return None
+        before = infer(parts.facts)
+        if not self._is_settled(parts, before):
+            return None
+        return Sight(parts, before), Sight(self.parts, self._world)
 
     def of_everything(self, rules: Sequence[Rule], numbers: set[int]) -> list[Group]:
         """What rules find in the new cases and the parts of these numbers."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from foedera.cases.belonging import belonging, by_case, ignores_rules, linked_names
 from foedera.cases.checking import Checked
-from foedera.cases.everything import by_values_read
+from foedera.cases.everything import by_values_read, used_in
 from foedera.cases.following import Following, members
 from foedera.cases.index import Entries, buckets_for, in_buckets
 from foedera.cases.reader import KnownFile
@@ -19,7 +19,6 @@ from foedera.cases.weights import INERT, weights
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.knowledge.facts import Fact
-from foedera.knowledge.terms import RDF
 from foedera.read.statement import Statement, Term
 
 
@@ -83,16 +82,6 @@ def _by_part(
             found[case + 1] = stated
         else:
             found[REFERENCE if case is None else numbers[case]] = stated
-    return found
-
-
-def used_in(statements: Iterable[Statement]) -> set[Term]:
-    """The predicates and classes that statements use."""
-    found: set[Term] = set()
-    for _, predicate, value, *_ in statements:
-        found.add(predicate)
-        if predicate == RDF.type:
-            found.add(value)
     return found
 
 

@@ -118,7 +118,7 @@ class _Seen:
         self.anchors: set[str] = set()
         self.reach = Reach.WHOLE
         whole = [branch.patterns, *with_absent(branch)]
-        if any(_is_of_assessment(pattern) for patterns in whole for pattern in patterns):
+        if any(is_of_assessment(pattern) for patterns in whole for pattern in patterns):
             return
         graphs = [Graph(patterns) for patterns in whole]
         if not any(graph.free for graph in graphs):
@@ -139,7 +139,8 @@ def with_absent(branch: Branch) -> Iterator[tuple[Pattern, ...]]:
             yield from with_absent(Branch(together, absent.absent))
 
 
-def _is_of_assessment(pattern: Pattern) -> bool:
+def is_of_assessment(pattern: Pattern) -> bool:
+    """Whether it is about what inference makes of obligations."""
     _, predicate, value = pattern
     if predicate == RDF.type:
         return isinstance(value, NamedNode) and is_assessment(value)

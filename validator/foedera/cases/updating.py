@@ -9,15 +9,15 @@ from foedera.cases.belonging import ignores_rules
 from foedera.cases.edited import Edited
 from foedera.cases.incremental import BeyondReachError, Recheck
 from foedera.cases.index import Entries, in_buckets
+from foedera.cases.moved import moved
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
-from foedera.cases.snapshot import REFERENCE, About, Changes, Head, Snapshot
+from foedera.cases.snapshot import REFERENCE, About, Changes, Group, Head, Snapshot
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.finding import StatedFact
 from foedera.knowledge.attribution import annotated_triples
 from foedera.knowledge.terms import FD
-from foedera.read.statement import Place, Statement, Term
+from foedera.read.statement import Statement, Term
 
 Found = dict[int, list[Explained]]
 
@@ -95,12 +95,12 @@ class Update:
             if stated != edited.before[number]:
                 self.changes.part(number, stated)
         for number, explained in self.found.items():
-            moved = [_moved(each, moves) for each in explained]
-            if moved != explained:
-                self.found[number] = moved
-                self.changes.found(number, moved)
+            there = [moved(each, moves) for each in explained]
+            if there != explained:
+                self.found[number] = there
+                self.changes.found(number, there)
         for group in self.groups:
-            group.found = [_moved(each, moves) for each in group.found]
+            group.found = [moved(each, moves) for each in group.found]
         if moves:
             self.changes.groups(self.groups)
 
@@ -172,13 +172,11 @@ class Update:
         stale = new.stale(self.groups)
         if stale:
             self._tell(f"looking at everything again, for {len(stale)} rules")
-        names = {rule.id for rule in stale}
-        kept = [group for group in self.groups if names.isdisjoint(group.rules)]
+        self.groups = _without(self.groups, {rule.id for rule in stale}, new.sums)
         if stale:
             found = self._snapshot.parts_of_files(self._reader.known)
-            others = new.of_everything(stale, set().union(*found.values()))
-            self.groups = [*kept, *others]
-            self.changes.groups(self.groups)
+            self.groups += new.of_everything(stale, set().union(*found.values()))
+        self.changes.groups(self.groups)
 
     def _write_index(self, new: Recheck) -> None:
         """Write which parts speak of what, where that changed."""
@@ -220,25 +218,15 @@ class Update:
             self.changes.no_file(name)
 
 
-def _moved(explained: Explained, moves: Mapping[Place, Place]) -> Explained:
-    """The finding with the places where its facts now stand."""
-    finding, rank = explained.finding, explained.rank
-    facts = _moved_facts(finding.facts, moves)
-    if facts == finding.facts:
-        return explained
-    others = tuple(_moved_facts(each, moves) for each in finding.other_reasons)
-    places = [moves.get(place, place) for place in rank[3]]
-    return explained._replace(
-        finding=replace(finding, facts=facts, other_reasons=others), rank=(*rank[:3], places)
+def _without(groups: Iterable[Group], rules: set[str], sums: Mapping[str, int]) -> list[Group]:
+    """The groups without these rules; what the others found holds with these sums."""
+    kept = (
+        Group(
+            [rule for rule in group.rules if rule not in rules],
+            group.values,
+            dict(sums),
+            [each for each in group.found if each.finding.rule not in rules],
+        )
+        for group in groups
     )
-
-
-def _moved_facts(
-    facts: Iterable[StatedFact], moves: Mapping[Place, Place]
-) -> tuple[StatedFact, ...]:
-    return tuple(
-        replace(fact, places=tuple(moves.get(place, place) for place in fact.places))
-        if any(place in moves for place in fact.places)
-        else fact
-        for fact in facts
-    )
+    return [group for group in kept if group.rules]

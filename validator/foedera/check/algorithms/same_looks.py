@@ -15,6 +15,7 @@ from foedera.knowledge.terms import OWL
 from foedera.read.lookalikes import as_it_looks, difference
 
 READS_VALUES = False  # only names are compared
+NEEDS_OTHER_LETTERS = True  # than ASCII: nothing looks like a name in ASCII but one that is not
 
 
 def find(world: World) -> Iterable[Match]:
