@@ -1,9 +1,9 @@
 """What a commit costs once a check is cached: whole processes, processor seconds and wall time.
 
 Generates data in many files, then checks them without a cache, with an empty one, with nothing
-changed, and after edits in the last of the files: of so many figures, of as many dates, and of one
-name of a treaty, which is reference data. The reports with and without the cache must be the same
-bytes.
+changed, and after edits in the last of the files: of so many figures, with as many reports more of
+what happened, of as many dates, and of one name of a treaty, which is reference data. The reports
+with and without the cache must be the same bytes.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 FIGURE = re.compile(r'(fd:minimum )"(\d+)"')
 DATE = re.compile(r'(fd:date "\d{4}-\d\d-)(\d\d)"')
+ABOUT = re.compile(r"fd:about (ex:[\w-]+)")
 TREATY = re.compile(r'(rdfs:label "Treaty )(\d+)"')
 
 
@@ -70,6 +71,18 @@ def edit(data: Path, what: re.Pattern[str], count: int) -> None:
         sys.exit(f"there is nothing to edit: {what.pattern}")
 
 
+def report(data: Path, count: int) -> None:
+    """State as many reports of what others speak of, in the last file."""
+    file = max(data.glob("*.ttl"), key=_number)
+    text = file.read_text("utf-8")
+    events = sorted({found[1] for found in ABOUT.finditer(text)})
+    new = [
+        f"ex:new{n} a fd:Report ; fd:about {events[n % len(events)]} ; fd:date '2026-11-01' .\n"
+        for n in range(count)
+    ]
+    file.write_text(text + "".join(new), "utf-8")
+
+
 def _other_number(found: re.Match[str]) -> str:
     """One more, or the first where that may be no day of a month."""
     number = int(found[2])
@@ -89,12 +102,13 @@ def measure(size: str, files: int, events: int, *, compare: bool) -> None:
         whole = measured("no cache", folder)
         same = whole.report == measured("empty cache", folder, "--cache").report
         same &= whole.report == measured("nothing changed", folder, "--cache").report
-        for name, what, count in (
-            (f"{events} figures edited", FIGURE, events),
-            (f"{events} dates edited", DATE, events),
-            ("1 treaty edited", TREATY, 1),
+        for name, make in (
+            (f"{events} figures edited", lambda: edit(data, FIGURE, events)),
+            (f"{events} reports more", lambda: report(data, events)),
+            (f"{events} dates edited", lambda: edit(data, DATE, events)),
+            ("1 treaty edited", lambda: edit(data, TREATY, 1)),
         ):
-            edit(data, what, count)
+            make()
             changed = measured(name, folder, "--cache")
             print(f"    {changed.processor / whole.processor:.1%} of a check without a cache")
             same &= not compare or changed.report == measured("  no cache", folder).report

@@ -345,6 +345,16 @@ def test_what_reaches_far(checked: Path, new: str, why: str) -> None:
     assert looked_at()[-1] == f"the cache: {why}, so everything is looked at"
 
 
+@pytest.mark.parametrize("first", ["ex:p a owl:FunctionalProperty .", "ex:r a fd:Report ."])
+def test_data_that_cannot_be_taken_apart(first: str) -> None:
+    with empty_folder() as folder:
+        write(folder / "a.ttl", [first, "ex:q ex:p 1 , 2 ; fd:quantityOf ex:r ; fd:minimum 'a' ."])
+        seen(".")
+        assert looked_at() == []
+        write(folder / "b.ttl", ["ex:g a fd:Source ; ex:p 1 , 3 ."])
+        assert looked_at()[0].startswith("the cache: ")
+
+
 def test_where_more_matters_than_is_reached_it_says_so(checked: Path) -> None:
     write(checked / "c.ttl", ["ex:d2 fd:place ex:b ."])
     told = seen(".")[1]

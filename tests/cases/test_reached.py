@@ -12,7 +12,8 @@ from tests.cases.test_cached import HEAD, blocks_of, empty_folder, seen, write
 
 from foedera.cases import recording
 from foedera.cases.scope import Reach, scope_of
-from foedera.cases.snapshot import About, Snapshot
+from foedera.cases.shared import About
+from foedera.cases.snapshot import Snapshot
 from foedera.cases.split import has_axioms
 from foedera.cases.steps import Step, steps_of
 from foedera.check.rules import Rule, load_rules

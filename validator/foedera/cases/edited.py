@@ -11,7 +11,8 @@ from foedera.cases.difference import Difference, difference
 from foedera.cases.index import Entries
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
-from foedera.cases.snapshot import REFERENCE, About, Head, Snapshot
+from foedera.cases.shared import About
+from foedera.cases.snapshot import REFERENCE, Head, Snapshot
 from foedera.read.statement import Place, Statement, Term
 
 
@@ -78,6 +79,8 @@ class Edited:
         return kept
 
     def _refuse_what_reaches_far(self) -> None:
+        if not self.shared.apart and (self.difference.added or self.difference.removed):
+            raise TooFarError("the data were not taken apart")
         new = {statement.subject for statement in self.difference.added}
         entries = self.entries(new)
         known = any(number <= REFERENCE for each in new for number in entries[spelled(each)])

@@ -13,7 +13,7 @@ from pyoxigraph import Triple as QuotedTriple
 
 from foedera.cases.edited import Edited
 from foedera.cases.rows import spelled, term
-from foedera.cases.snapshot import About
+from foedera.cases.shared import About
 from foedera.cases.steps import Step
 from foedera.read.statement import Statement, Term
 

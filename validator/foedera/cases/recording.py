@@ -13,7 +13,8 @@ from foedera.cases.index import Entries, buckets_for, in_buckets
 from foedera.cases.reader import KnownFile
 from foedera.cases.rows import spelled
 from foedera.cases.scope import Reach
-from foedera.cases.snapshot import REFERENCE, About, Changes, Group, Head, Shared
+from foedera.cases.shared import About, Shared
+from foedera.cases.snapshot import REFERENCE, Changes, Group, Head
 from foedera.cases.steps import Step, kinds_of, steps_of
 from foedera.cases.weights import INERT, weights
 from foedera.check.rule_findings import Explained
@@ -48,6 +49,7 @@ def snapshot_of(
     terms = used | (things - checked.parts.things)
     changes.shared(
         Shared(
+            apart=bool(checked.parts.reference),
             tied=frozenset(thing for thing in checked.parts.owner if thing in checked.parts.things),
             mates=_mates(of_parts),
             terms=sorted(number for thing, number in numbers.items() if thing in terms),

@@ -6,57 +6,24 @@ one of the things that are reference data, which have negative ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-from pyoxigraph import NamedNode
+from typing import Any
 
 from foedera.cache import State
 from foedera.cases.index import Entries, entries_of, in_buckets, plain
 from foedera.cases.reader import KnowingReader, KnownFile, known_file
-from foedera.cases.rows import from_rows, packed, spelled, term, to_rows, unpacked
-from foedera.cases.scope import Reach
-from foedera.cases.steps import Step
+from foedera.cases.rows import from_rows, packed, to_rows, unpacked
+from foedera.cases.shared import About, Shared, read_shared
 from foedera.cases.stored import from_text, to_text
 from foedera.cases.weights import ALL_ELSE
 from foedera.check.rule_findings import Explained
-from foedera.read.statement import Statement, Term
+from foedera.read.statement import Statement
 
 # The number under which findings in reference data are, and statements of which nothing follows.
 REFERENCE = 0
 
 _HEAD, _FILES, _SHARED, _GROUPS = b"head", b"files", b"shared", b"groups"
-
-
-class About(NamedTuple):
-    """What is known of a thing that is reference data, besides what is stated of it.
-
-    ``following`` is the sum over what follows of it from the reference data alone, ``needs`` are
-    the other things on whose statements that rests. ``behind`` are the things that lead to it with
-    a predicate, by this and by their classes, as far as steps ask (``foedera.cases.steps``).
-    """
-
-    name: str
-    following: int = 0
-    needs: Sequence[str] = ()
-    behind: Mapping[str, Mapping[str, Sequence[str]]] = {}
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What is true of the reference data as a whole, and of the rules; it is mostly little.
-
-    ``tied`` are things that belong to cases; ``mates`` groups of things that statements about
-    reference data hold together; ``terms`` the numbers of those that are terms of a vocabulary.
-    ``reaches`` are the names of rules by how far they see, ``steps`` those to what they see.
-    """
-
-    tied: frozenset[Term]
-    mates: list[frozenset[Term]]
-    terms: list[int]
-    reaches: dict[Reach, list[str]]
-    steps: frozenset[Step] | None
 
 
 @dataclass
@@ -119,15 +86,7 @@ class Changes:
 
     def shared(self, shared: Shared) -> None:
         """Write what is true of the reference data as a whole."""
-        self.put[_SHARED] = packed(
-            [
-                sorted(map(spelled, shared.tied)),
-                sorted(sorted(map(spelled, group)) for group in shared.mates),
-                shared.terms,
-                shared.reaches,
-                None if shared.steps is None else sorted(map(_plain, shared.steps)),
-            ]
-        )
+        self.put[_SHARED] = packed(shared.plain())
 
     def part(self, number: int, statements: Iterable[Statement]) -> None:
         """Write what a part states."""
@@ -181,11 +140,7 @@ class Snapshot:
 
     def shared(self) -> Shared:
         """What is true of the reference data as a whole."""
-        tied, mates, terms, reaches, steps = self._one(_SHARED)
-        groups = [frozenset(map(term, group)) for group in mates]
-        known = {Reach(reach): names for reach, names in reaches.items()}
-        needed = None if steps is None else frozenset(map(_step, steps))
-        return Shared(frozenset(map(term, tied)), groups, terms, known, needed)
+        return read_shared(*self._one(_SHARED))
 
     def about(self, numbers: Iterable[int]) -> dict[int, About]:
         """What is known of things that are reference data, besides what is stated of them."""
@@ -227,18 +182,6 @@ class Snapshot:
 
     def _one(self, key: bytes) -> Any:
         return unpacked(self._state.get([key])[key])
-
-
-def _plain(step: Step) -> list[Any]:
-    names = (sorted(name.value for name in each) for each in (step.kinds, step.through))
-    return [step.predicate.value, *names]
-
-
-def _step(plain: tuple[str, list[str], list[str]]) -> Step:
-    predicate, kinds, through = plain
-    return Step(
-        NamedNode(predicate), frozenset(map(NamedNode, kinds)), frozenset(map(NamedNode, through))
-    )
 
 
 def _part(number: int) -> bytes:

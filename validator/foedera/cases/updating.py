@@ -12,7 +12,8 @@ from foedera.cases.index import Entries, in_buckets
 from foedera.cases.moved import moved
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
-from foedera.cases.snapshot import REFERENCE, About, Changes, Group, Head, Snapshot
+from foedera.cases.shared import About
+from foedera.cases.snapshot import REFERENCE, Changes, Group, Head, Snapshot
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.knowledge.attribution import annotated_triples
