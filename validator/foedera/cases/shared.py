@@ -35,7 +35,8 @@ class Shared:
     ``apart``: whether the data were taken apart; those with axioms of their own, or without
     reference data, are one. ``tied`` are things that belong to cases; ``mates`` groups of things
     that statements about reference data hold together; ``terms`` the numbers of those that are
-    terms of a vocabulary; ``reaches`` are the names of rules by how far they see, ``steps`` those to what they see.
+    terms of a vocabulary; ``reaches`` are the names of rules by how far they see, ``steps`` those
+    to what they see.
     """
 
     apart: bool
