@@ -158,7 +158,7 @@ def command(
             **asked,
         )
         write(result)
-    ctx.exit(finish("check", result, configuration, settings, paths, color, exit_zero=exit_zero))
+    ctx.exit(finish("check", outputs, result, settings, paths, color, exit_zero=exit_zero))
 
 
 def check_outputs(
@@ -172,8 +172,8 @@ def check_outputs(
 
 def finish(
     name: str,
+    outputs: Sequence[Output],
     result: Result,
-    configuration: Configuration,
     settings: Mapping[str, Setting],
     paths: tuple[str, ...],
     color: bool | None,
@@ -183,7 +183,6 @@ def finish(
     """Tell what a check found, and return the exit code."""
     from foedera.report.outputs import deliver_all, spare_inputs
 
-    outputs = check_outputs(name, configuration, settings)
     spare_inputs(outputs, result.files)
     tell_problems(result, paths, color)
     tell_reasoning(result)
@@ -197,12 +196,12 @@ def finish(
 
 def _writer(findings_to: str | None, engine: str) -> Callable[[Result], None]:
     """Return what writes the findings of a result where ``--findings-to`` says, if anywhere."""
-    from foedera.cluster.output import destination, write_findings
-
     if findings_to is None:
         return lambda _: None
     if engine != "spark":
         raise click.UsageError("--findings-to needs --engine spark")
+    from foedera.cluster.output import destination, write_findings
+
     form, folder = destination(findings_to)
     return lambda result: write_findings(result.findings, form, folder)
 

@@ -49,7 +49,7 @@ def command(
     folders = after and Path(before).exists() and Path(after).exists()
     configuration = configuration_of(ctx, (before, str(after)) if folders else paths)
     settings = effective(configuration, given_options(ctx))
-    check_outputs("diff", configuration, settings)
+    outputs = check_outputs("diff", configuration, settings)
     with Progress(verbose=verbose) as progress:
         result = api.diff(
             before,
@@ -58,7 +58,7 @@ def command(
             on_progress=progress,
             **asked_of_check(configuration, settings),
         )
-    ctx.exit(finish("diff", result, configuration, settings, paths, color, exit_zero=exit_zero))
+    ctx.exit(finish("diff", outputs, result, settings, paths, color, exit_zero=exit_zero))
 
 
 def _states(states: tuple[str, ...]) -> tuple[str, str | None, tuple[str, ...]]:
