@@ -104,7 +104,7 @@ def test_one_clash_among_two_thousand_individuals(tmp_path: Path) -> None:
         for n in range(500)
     ]  # fmt: skip
     facts = facts_of(PREFIXES + "\n".join(lines) + "\nex:clash fd:hostState ex:t3 .", tmp_path)
-    (found,) = reason(facts, "hermit", Limits(seconds=20)).justifications
+    (found,) = reason(facts, "hermit").justifications
     assert len(found.facts) == 2
     assert "clash" in str(found.facts[-1].triple[0])
 
