@@ -122,3 +122,14 @@ def test_a_file_that_imports_is_read_as_ever(tmp_path: Path) -> None:
     file.write_text(f"<urn:x:s> {imports} <{imported.as_uri()}> .\n", "utf-8")
     mine, theirs, _ = read_both(file)
     assert mine == theirs
+
+
+def test_there_may_be_more_files_than_two_bytes_count(tmp_path: Path) -> None:
+    file = tmp_path / "data.nt"
+    file.write_text("\n".join(PLAIN), "utf-8")
+    reader = ColumnsReader()
+    reader.table.files += [f"{number}.nt" for number in range(70_000)]
+    reader.read(str(file))
+    reader.table.finish([])
+    statements = reader.table.statements(reader.table.rows)
+    assert {statement.place.path for statement in statements} == {str(file)}

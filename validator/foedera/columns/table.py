@@ -11,13 +11,13 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from foedera.read.statement import Place, Statement, Subject, Term
 
-ELSEWHERE = 65535  # the number of the file of statements that are kept as objects
+ELSEWHERE = 2**32 - 1  # the number of the file of statements that are kept as objects
 SCHEMA = {
     "s": pl.UInt32,
     "p": pl.UInt32,
     "o": pl.UInt32,
     "g": pl.UInt32,
-    "file": pl.UInt16,
+    "file": pl.UInt32,
     "line": pl.UInt32,
 }
 
@@ -109,7 +109,7 @@ class Table:
 
     def add(self, name: str, rows: pl.DataFrame) -> None:
         """Add the statements of a file."""
-        number = pl.lit(len(self.files), dtype=pl.UInt16)
+        number = pl.lit(len(self.files), dtype=pl.UInt32)
         self.files.append(name)
         self._frames.append(rows.with_columns(file=number).select(SCHEMA.keys()))
 
@@ -132,7 +132,7 @@ class Table:
         }
         return pl.DataFrame(texts).select(
             *(self.terms.codes(pl.col(name)).alias(name) for name in texts),
-            file=pl.lit(ELSEWHERE, dtype=pl.UInt16),
+            file=pl.lit(ELSEWHERE, dtype=pl.UInt32),
             line=pl.int_range(pl.len(), dtype=pl.UInt32),
         )
 
