@@ -23,6 +23,7 @@ from foedera.read.statement import Term
 
 _CANONICAL = r'^"(0|-?[1-9][0-9]{0,17})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>$'
 _MOST_ROWS = 50_000_000  # of a join; more would not fit into memory
+_LITTLE = 10_000_000  # pairs of rows: to think about the order of joins takes longer
 _MOST_PAIRS = 2_000_000  # of things that nothing connects
 
 
@@ -49,12 +50,17 @@ class Joiner:
         bound: Sequence[Pattern],
     ) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
         """Join what shares variables with what is found; return also the parts that are left."""
-        left = list(parts)
-        found = self.filtered(self.bounded(found, bound), filters)
-        while (part := _sharing(found, left)) is not None:
+        left, waiting = list(parts), list(filters)
+        while True:
+            found = self.bounded(found, bound)
+            ready = [condition for condition in waiting if _is_known(condition, found)]
+            waiting = [condition for condition in waiting if condition not in ready]
+            found = self.filtered(found, ready)
+            part = _sharing(found, left)
+            if part is None:
+                return found, left
             left = [each for each in left if each is not part]
-            found = self.filtered(self.bounded(self._met(found, part), bound), filters)
-        return found, left
+            found = self._met(found, part)
 
     def paired(self, found: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
         """Return all pairs of rows that nothing connects.
@@ -114,26 +120,37 @@ class Joiner:
                 found = found.join(between, on=subject.value)
         return found
 
-    def filtered(
-        self, found: pl.DataFrame, filters: Iterable[Condition], *, finally_: bool = False
-    ) -> pl.DataFrame:
-        """Keep what filters may let through, those whose variables are all known by now.
-
-        With ``finally_``, all filters: what is not known by then may be anything.
-        """
+    def filtered(self, found: pl.DataFrame, filters: Iterable[Condition]) -> pl.DataFrame:
+        """Keep what filters may let through; variables that are not known may be anything."""
         for condition in filters:
-            names = variables(condition)
-            known = (name in found.columns or f"{name}.least" in found.columns for name in names)
-            if finally_ or all(known):
-                found = with_values(found, sorted(names), self._terms)
-                found = where(found, may_hold(condition, found, self._terms))
+            valued = with_values(found, sorted(variables(condition)), self._terms)
+            kept = where(valued, may_hold(condition, valued, self._terms))
+            found = kept.select(found.columns)  # to join values along takes memory
         return found
 
 
+def _is_known(condition: Condition, found: pl.DataFrame) -> bool:
+    """Whether the variables of a condition have columns."""
+    names = variables(condition)
+    return all(name in found.columns or f"{name}.least" in found.columns for name in names)
+
+
 def _sharing(found: pl.DataFrame, parts: Iterable[pl.DataFrame]) -> pl.DataFrame | None:
-    """The smallest part that has a variable in common with what is found."""
-    sharing = (part for part in parts if set(part.columns) & set(found.columns))
-    return min(sharing, key=len, default=None)
+    """The part to join next of those that have a variable in common with what is found.
+
+    It is the smallest; among large ones, the one with which the fewest rows are likely to go.
+    """
+    sharing = [part for part in parts if set(part.columns) & set(found.columns)]
+    if found.height * max(map(len, sharing), default=0) <= _LITTLE:
+        return min(sharing, key=len, default=None)
+    return min(sharing, key=lambda part: _likely_rows(found, part))
+
+
+def _likely_rows(found: pl.DataFrame, part: pl.DataFrame) -> float:
+    """How many rows a join has if each value of what is shared comes as often as any other."""
+    shared = [name for name in part.columns if name in found.columns]
+    values = max(each.select(shared).n_unique() for each in (found, part))
+    return found.height * part.height / max(values, 1)
 
 
 def _rows_of_join(found: pl.DataFrame, part: pl.DataFrame, shared: list[str]) -> int:

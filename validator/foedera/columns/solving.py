@@ -84,7 +84,7 @@ class Solver:
         uppers = (self._upper(each, group, known) for each in self._query.links(group))
         parts = [part for part in uppers if part is not None and part.columns]
         found = self._with_unions(group, given, parts, group.unions, things)
-        found = [self._joiner.filtered(each, group.filters, finally_=True) for each in found]
+        found = [self._joiner.filtered(each, group.filters) for each in found]
         for absent in group.absent:
             found = [self._without(each, absent) for each in found]
         for other in (*group.optional, *group.absent):
