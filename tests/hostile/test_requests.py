@@ -158,6 +158,20 @@ def test_a_folder_that_poses_as_a_repository_is_none(foedera: Shell, checkout: P
     assert "cannot use bare repository" in run.err
 
 
+@pytest.mark.parametrize("name", ["cache.sqlite", "cache.sqlite-journal", ".gitignore"])
+@pytest.mark.parametrize("target", ["../../../secret.ttl", "../../../new"])
+def test_nor_is_one_in_which_something_does(
+    name: str, target: str, foedera: Shell, checkout: Path
+) -> None:
+    for folder, up in (("data", ""), (".", "../")):
+        Path(folder, ".foedera").mkdir()
+        Path(folder, ".foedera", name).symlink_to(target.removeprefix(up))
+    run = foedera("check", "data", "--cache", "-v")
+    assert run.code == 1
+    assert f"{name} is a symbolic link" in run.err
+    assert untouched(checkout)
+
+
 NAMES = (
     b"a\nb.ttl",
     b"-x.ttl",

@@ -31,8 +31,9 @@ class Database:
         self._file = folder / _NAME
         self._tell = tell
         self._base: sqlite3.Connection | None = None
-        if folder.is_symlink():  # of whoever made the folder: it may lead anywhere
-            tell(f"no cache: {folder} is a symbolic link")
+        links = [each for each in (folder, *folder.glob("*")) if each.is_symlink()]
+        if links:  # of whoever made the folder: they may lead anywhere
+            tell(f"no cache: {links[0]} is a symbolic link")
             return
         try:
             folder.mkdir(exist_ok=True)
@@ -56,8 +57,7 @@ class Database:
         except (sqlite3.DatabaseError, DamagedError):
             self._tell(f"the cache {self._file} was damaged: it is built anew")
             self.close()
-            self._file.unlink(missing_ok=True)
-            self._open()
+            self._begin_anew()
         return None
 
     def at_once(self, action: Callable[[sqlite3.Connection], _Value]) -> _Value | None:
@@ -80,6 +80,14 @@ class Database:
         if self._base is not None:
             self._base.close()
             self._base = None
+
+    def _begin_anew(self) -> None:
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError as error:
+            self._tell(f"no cache: {self._file} cannot be removed ({error.strerror})")
+            return
+        self._open()
 
     def _open(self) -> None:
         try:
