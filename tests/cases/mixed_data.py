@@ -52,7 +52,7 @@ def facts_of(path: str) -> tuple[Fact, ...]:
 
 def settled_split(facts: Sequence[Fact]) -> Split:
     """Facts taken apart so that no case says anything new about reference data."""
-    return CaseCheck(AUTO, None, str).run(facts, ()).parts
+    return CaseCheck(AUTO, str).run(facts, ()).parts
 
 
 def copied(facts: Sequence[Fact], number: int) -> list[Fact]:

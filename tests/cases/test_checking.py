@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from unittest.mock import patch
 
@@ -11,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cases.mixed_data import FOLDERS, facts_in, facts_of, mixed_facts, settled_split
 
-from foedera.cases.beside import batches_of
-from foedera.cases.checking import explain_by_cases
+from foedera.cases.beside import Base, batches_of
+from foedera.cases.checking import CaseCheck, united
 from foedera.cases.split import split
 from foedera.check.engine import explain_facts
 from foedera.check.rules import load_rules
+from foedera.check.shape_engines import AUTO
 from foedera.check.shape_findings import shapes_as_rules
+from foedera.infer.inference import World
 from foedera.knowledge.facts import Fact
 
 RULES = [*load_rules(), *shapes_as_rules()]
@@ -27,8 +30,21 @@ def whole(facts: list[Fact]) -> list[dict[str, object]]:
     return [asdict(each.finding) for each in explain_facts(facts, rules=RULES)]
 
 
+class InBatches(CaseCheck):
+    """Looks at some cases at a time, each batch beside the reference data alone."""
+
+    def __init__(self, batch: int) -> None:
+        super().__init__(AUTO, str)
+        self.batch = batch
+
+    def worlds(self, base: Base, everything: World) -> Iterator[tuple[Sequence[int], World]]:
+        for cases in batches_of(base.parts, self.batch):
+            yield cases, base.world(cases)
+
+
 def by_cases(facts: list[Fact], batch: int) -> list[dict[str, object]]:
-    return [asdict(each.finding) for each in explain_by_cases(facts, rules=RULES, batch=batch)]
+    checked = InBatches(batch).run(facts, RULES)
+    return [asdict(each.finding) for each in united(checked.everything())]
 
 
 @pytest.mark.parametrize("folder", [f for f in FOLDERS if "kursk-2024" in f or "suez" in f])

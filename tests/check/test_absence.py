@@ -47,7 +47,7 @@ def test_a_group_in_two_pieces_stays() -> None:
 def test_a_group_in_which_one_thing_leads_to_the_others_is_looked_for_row_by_row() -> None:
     body = "{ ?a ?b ?c FILTER NOT EXISTS { ?e ?f ?c . ?a ?d ?e } }"
     assert row_by_row(body, {}) == (
-        "{ ?a ?b ?c OPTIONAL { ?e ?f ?c . ?a ?d ?e\n"
+        "{ ?a ?b ?c  OPTIONAL { ?e ?f ?c . ?a ?d ?e\n"
         " BIND (true AS ?absent0) } FILTER (!BOUND(?absent0))\n}"
     )
 

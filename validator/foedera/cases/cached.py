@@ -128,7 +128,7 @@ class _CachedCheck:
     def _in_full(
         self, reader: KnowingReader, reading: Reading, stated: Sequence[Statement]
     ) -> Cached:
-        check = CaseCheck(self._engine, None, self._tell)
+        check = CaseCheck(self._engine, self._tell)
         checked = check.run(attribute(stated), self._rules, graphs_of(stated))
         self._state.replace(snapshot_of(checked, stated, reader.files, self._rules))
         reading = replace(reading, statements=list(stated))

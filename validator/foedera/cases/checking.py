@@ -8,8 +8,7 @@ That a case can be looked at beside the reference data alone presupposes that no
 anything new about these. So it is looked at whether it does: a case that gives reference data a
 type or a narrower date, say, becomes reference data itself, and all begins anew.
 
-Whoever wants all of it spares inference by looking at all cases at once, in the world of
-everything.
+As all of it is wanted here, all cases are looked at at once, in the world of everything.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from foedera.cases.beside import Base, batches_of
+from foedera.cases.beside import Base
 from foedera.cases.everything import can_find, used_in
 from foedera.cases.scope import Reach, scope_of
 from foedera.cases.split import Split, split
@@ -26,7 +25,6 @@ from foedera.cases.unsettled import Settled, both_ways
 from foedera.check.engine import collect, explain_world, in_order
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.check.shape_engines import AUTO
 from foedera.collector import older_spared
 from foedera.infer.inference import World, infer
 from foedera.knowledge.facts import Fact
@@ -35,39 +33,12 @@ from foedera.read.statement import Term
 Progress = Callable[[str], None]
 
 
-def explain_by_cases(
-    facts: Sequence[Fact],
-    *,
-    rules: Iterable[Rule],
-    shape_engine: str = AUTO,
-    batch: int | None = None,
-    on_progress: Progress | None = None,
-) -> list[Explained]:
-    """Check facts, as ``foedera.check.engine.explain_facts`` does and with the same findings.
-
-    Args:
-        facts: what is stated.
-        rules: the rules to run; shapes are among them in the form of rules.
-        shape_engine: the SHACL engine that runs the shapes.
-        batch: how many facts of cases are looked at together, beside the reference data; all at
-            once where none is given.
-        on_progress: called with a short text at each step of long work.
-    """
-    chosen = tuple(rules)
-    check = CaseCheck(shape_engine, batch, on_progress or _silent)
-    return united(check.run(facts, chosen).everything())
-
-
 def united(found: Iterable[Iterable[Explained]]) -> list[Explained]:
     """The findings of all parts, sorted, the best of those that are one."""
     best: dict[tuple[str, str], Explained] = {}
     for explained in found:
         collect(explained, best)
     return in_order(best.values())
-
-
-def _silent(_: str) -> None:
-    """Tell nobody."""
 
 
 class Checked(NamedTuple):
@@ -104,11 +75,10 @@ def by_reach(
 
 
 class CaseCheck:
-    """One check; ``batch`` is how many facts of cases are looked at together, None for all."""
+    """One check of all cases."""
 
-    def __init__(self, shape_engine: str, batch: int | None, tell: Progress) -> None:
+    def __init__(self, shape_engine: str, tell: Progress) -> None:
         self._engine = shape_engine
-        self._batch = batch
         self._tell = tell
 
     def run(
@@ -149,17 +119,13 @@ class CaseCheck:
             return set()
         found = both_ways(parts, range(len(parts.cases)))
         settled = Settled(parts, base.alone)
-        for cases, world in self._worlds(base, everything):
+        for cases, world in self.worlds(base, everything):
             found |= settled.unsettled_by(world, cases)
         return found
 
-    def _worlds(self, base: Base, everything: World) -> Iterator[tuple[Sequence[int], World]]:
-        """Yield all cases, in batches, each with a world where it is beside the reference data."""
-        if self._batch is None:
-            yield range(len(base.parts.cases)), everything
-        else:
-            for cases in batches_of(base.parts, self._batch):
-                yield cases, base.world(cases)
+    def worlds(self, base: Base, everything: World) -> Iterator[tuple[Sequence[int], World]]:
+        """Yield cases with a world in which they are beside the reference data: all at once."""
+        yield range(len(base.parts.cases)), everything
 
     # --- Checking -------------------------------------------------------------------------------
 
@@ -167,7 +133,7 @@ class CaseCheck:
         self, base: Base, everything: World, rules: Sequence[Rule]
     ) -> dict[int, list[Explained]]:
         found: dict[int, list[Explained]] = {n: [] for n in range(len(base.parts.cases))}
-        for cases, world in self._worlds(base, everything):
+        for cases, world in self.worlds(base, everything):
             self._tell("cases")
             with older_spared():
                 for number, each in base.explain(cases, rules, world):
