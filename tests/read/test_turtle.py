@@ -75,6 +75,13 @@ def test_a_literal_of_several_lines_stands_where_it_begins() -> None:
     assert text_and_line(found) == [("1\n2\n3", 2), ("4", 4)]
 
 
+def test_directives_and_idle_semicolons_move_no_place() -> None:
+    text = 'PREFIX a: <a:>\n<a:s> <a:p> "2" ;; .\n@prefix b: <b:> .\n<a:s> <a:p> [ <a:q> "4" ] .'
+    text += '\nBASE <a:b> <a:s> <a:p> "5" , a:c ;\n<a:p> "6"@en, "6.5"^^<a:d>.'
+    found = turtle(text)
+    assert text_and_line(found) == [("2", 2), ("4", 4), ("5", 5), ("6", 6), ("6.5", 6)]
+
+
 def test_rdflib_reads_the_same() -> None:
     text = MARKED.read_text().split(":claim")[0]  # up to what is new in RDF 1.2
     assert as_rdflib(turtle(text)).isomorphic(rdflib_graph(text, "turtle", "https://x/"))

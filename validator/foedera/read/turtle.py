@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat
 from foedera.read.document import DEEPEST, TOO_DEEP, Document
 from foedera.read.located import BlankNodes, PieceFeed, read_pieces
 from foedera.read.statement import Statement
-from foedera.read.turtle_tokens import TERMS, TOKEN
+from foedera.read.turtle_tokens import PLAIN, TERMS, TOKEN
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _FIRST, _REST, _NIL = (NamedNode(_RDF + name) for name in ("first", "rest", "nil"))
@@ -32,7 +32,8 @@ class _TokenFeed(PieceFeed):
     """Hands out tokens; the object of a statement is the last term that was handed out.
 
     Objects in brackets come out with the closing one (lists: with their first item), but stand
-    where they open.
+    where they open. What has no brackets, up to a full stop, is handed out at once: in it, objects
+    come out in the order in which they stand.
     """
 
     def __init__(self, document: Document) -> None:
@@ -45,16 +46,42 @@ class _TokenFeed(PieceFeed):
         self._opened_before: _Bracket | None = None
         self._opened_by: dict[BlankNode, _Bracket] = {}
         self._continued: object = None
+        self._objects: Iterator[int] = iter(())
 
     def pieces(self) -> Iterator[bytes]:
         at = 0
+        while at < len(self._text):
+            if end := self._plain(at):
+                yield self._text[at:end].encode()
+                at = end
+                continue
+            for token in self._tokens(at):
+                yield token[0].encode()
+                at = token.end()
+        yield b"\n"  # without it a name with an escape may not stand before the last full stop
+
+    def _plain(self, at: int) -> int | None:
+        """Return the end of statements without brackets that begin here; note their objects."""
+        objects = []
+        while found := PLAIN.match(self._text, at):
+            objects.append(found.start("term"))
+            at = found.end()
+            if found["stop"]:
+                self._objects = iter(objects)
+                return at
+        return None
+
+    def _tokens(self, at: int) -> Iterator[re.Match[str]]:
+        """Yield tokens, up to a full stop outside of brackets."""
+        self._objects = iter(())
         while token := (TOKEN if self._in_list() else TERMS).match(self._text, at):
             at = token.end()
             self._take(token)
-            yield token[0].encode()
+            yield token
             if self._kind == "close" and self._bracket:
                 self._bracket = self._bracket.parent
-        yield b"\n"  # without it a name with an escape may not stand before the last full stop
+            if self._bracket is None and token[0].rstrip() == ".":
+                break
 
     def _in_list(self) -> bool:
         return self._bracket is not None and self._text[self._bracket.start] == "("
@@ -76,7 +103,10 @@ class _TokenFeed(PieceFeed):
                 self._term = self._bracket.start
 
     def position(self, quad: Quad) -> tuple[int, int]:
-        return self._document.position(self._offset(quad.subject, quad.predicate, quad.object))
+        offset = next(self._objects, None)
+        if offset is None:
+            offset = self._offset(quad.subject, quad.predicate, quad.object)
+        return self._document.position(offset)
 
     def _offset(self, subject: object, predicate: NamedNode, value: object) -> int:
         offset, bracket = self._term, self._bracket

@@ -40,3 +40,13 @@ TOKEN = _pattern(rf"{_TERM} {_SKIPPED}")
 
 # Outside of lists, of several terms in a row only the last can be an object: take them at once.
 TERMS = _pattern(rf"(?: {_TERM} {_SKIPPED} )++")
+
+# A statement of terms alone, or several with the same subject: the last of its terms is the object.
+# It says whether it is the last before a full stop, as above only if nothing can come of that.
+PLAIN = re.compile(
+    rf"""
+      (?: {_TERM} {_SKIPPED} )++
+      (?: , {_SKIPPED} | (?: ; {_SKIPPED} )*+ (?P<stop> \.(?: (?=[\s\#]) | \Z ) {_SKIPPED} )? )
+    """,
+    re.VERBOSE | re.DOTALL | re.ASCII,
+)
