@@ -100,6 +100,16 @@ def test_who_is_overtaken_reads_and_writes_nothing(tmp_path: Path) -> None:
     assert state(tmp_path).get([b"a"]) == {b"a": b"2"}
 
 
+def test_who_is_told_more_is_not_overtaken(tmp_path: Path) -> None:
+    state(tmp_path).replace({b"a": b"1", b"b": b"1"})
+    slow, fast, overtaken = state(tmp_path), state(tmp_path), state(tmp_path)
+    fast.note({b"b": b"2"})
+    assert slow.get([b"a", b"b"]) == {b"a": b"1", b"b": b"2"}
+    slow.change({b"a": b"3"}, [])
+    overtaken.note({b"b": b"4"})
+    assert state(tmp_path).get([b"a", b"b"]) == {b"a": b"3", b"b": b"2"}
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_damage_to_a_state_is_noticed(tmp_path: Path, seed: int) -> None:
     values = {b"%d" % number: str(number).encode() * 50 for number in range(100)}

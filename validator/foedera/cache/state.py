@@ -49,6 +49,10 @@ class State:
         """Change some values, unless another process has changed the state."""
         self._database.at_once(lambda base: self._change(base, put, drop))
 
+    def note(self, put: Mapping[bytes, bytes]) -> None:
+        """Change values on which no others depend, so that nobody is overtaken by it."""
+        self._database.at_once(lambda base: self._note(base, put))
+
     def replace(self, put: Mapping[bytes, bytes]) -> None:
         """Begin anew with these values, whatever another process has done."""
         self._database.at_once(lambda base: self._replace(base, put))
@@ -87,17 +91,20 @@ class State:
             return
         delete = "DELETE FROM state WHERE name = ? AND key = ?"
         base.executemany(delete, ((self._name, key) for key in drop))
-        self._put(base, put)
+        self._put(base, {**put, _GENERATION: secrets.token_bytes(16)})
+
+    def _note(self, base: sqlite3.Connection, put: Mapping[bytes, bytes]) -> None:
+        if self._read_generation(base) == self._generation:
+            self._put(base, put)
 
     def _replace(self, base: sqlite3.Connection, put: Mapping[bytes, bytes]) -> None:
         base.execute(_DROP, (self._name,))
-        self._put(base, put)
+        self._put(base, {**put, _GENERATION: secrets.token_bytes(16)})
         self._forget_others(base)
 
     def _put(self, base: sqlite3.Connection, put: Mapping[bytes, bytes]) -> None:
-        values = {**put, _GENERATION: secrets.token_bytes(16)}
         base.executemany(
-            _PUT, ((self._name, k, sealed(self._sealing(k), v)) for k, v in values.items())
+            _PUT, ((self._name, k, sealed(self._sealing(k), v)) for k, v in put.items())
         )
 
     def _forget_others(self, base: sqlite3.Connection) -> None:

@@ -16,7 +16,7 @@ from foedera.cases.checking import CaseCheck, united
 from foedera.cases.edited import TooFarError
 from foedera.cases.reader import KnowingReader
 from foedera.cases.recording import snapshot_of
-from foedera.cases.snapshot import Snapshot
+from foedera.cases.snapshot import Changes, Snapshot
 from foedera.cases.updating import Update
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
@@ -99,7 +99,7 @@ class _CachedCheck:
             return None
         try:
             snapshot = Snapshot(self._state)
-            reader = KnowingReader(snapshot.files())
+            reader = KnowingReader(snapshot.files(), snapshot.stamped())
             reading = read(reader)
             remarks = [*reading.remarks, *reader.remarks_of_known()]
             reading = replace(reading, remarks=sorted(remarks, key=lambda each: each.place))
@@ -116,8 +116,17 @@ class _CachedCheck:
         update = Update(snapshot, reader, self._rules, self._engine, self._tell)
         explained = united([*update.found.values(), *(group.found for group in update.groups)])
         stated = update.about_suppressions()
-        self._state.change(update.changes.put, update.changes.drop)
+        self._keep(update.changes, reader)
         return Cached(replace(reading, statements=stated), explained, reader.count)
+
+    def _keep(self, changes: Changes, reader: KnowingReader) -> None:
+        changed = bool(changes.put or changes.drop)
+        if reader.stamped != reader.stamped_before:
+            changes.stamped(reader.stamped)
+        if changed:
+            self._state.change(changes.put, changes.drop)
+        elif changes.put:
+            self._state.note(changes.put)
 
     def in_full(self, read: Read) -> Cached:
         """Look at everything, and remember it."""
@@ -130,6 +139,8 @@ class _CachedCheck:
     ) -> Cached:
         check = CaseCheck(self._engine, self._tell)
         checked = check.run(attribute(stated), self._rules, graphs_of(stated))
-        self._state.replace(snapshot_of(checked, stated, reader.files, self._rules))
+        changes = snapshot_of(checked, stated, reader.files, self._rules)
+        changes.stamped(reader.stamped)
+        self._state.replace(changes.put)
         reading = replace(reading, statements=list(stated))
         return Cached(reading, united(checked.everything()), len(stated), stated)

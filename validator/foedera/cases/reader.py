@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from foedera.cache import digest
 from foedera.cases.rows import plain_rows, read_rows
+from foedera.cases.stamps import Stamp, Stamps
 from foedera.errors import InputProblem
 from foedera.knowledge.terms import FD, OWL, RDF
 from foedera.read import Documents
@@ -61,15 +63,30 @@ def _warning(path: str, line: int, column: int, message: str, excerpt: str) -> I
     return InputProblem(path, line, column, message, excerpt, warning=True)
 
 
+class Stamped(NamedTuple):
+    """A digest of the bytes that a file had, and what the file system then said of it."""
+
+    digest: str
+    stamp: Stamp
+
+
 class KnowingReader(Documents):
     """Reads files; ``files`` are those read, ``changed`` what the unknown ones among them state.
 
-    What decides how a file is read, besides its bytes, is its name.
+    What decides how a file is read, besides its bytes, is its name. A file is not even read where
+    it has the stamp at which its bytes had this digest; ``stamped`` are those that have one.
     """
 
-    def __init__(self, known: Mapping[str, KnownFile]) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, KnownFile],
+        stamped: Mapping[str, Stamped] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
         self.known = known
+        self.stamped: dict[str, Stamped] = {}
+        self.stamped_before = stamped
+        self._stamps = Stamps()
         self.files: dict[str, KnownFile] = {}
         self.changed: dict[str, list[Statement]] = {}
 
@@ -89,21 +106,33 @@ class KnowingReader(Documents):
         Raises:
             InputProblem: it cannot be read.
         """
+        known, stamp = self.known.get(name), self._stamps.of(name)
+        if known and stamp and not known.headings:
+            stamped = Stamped(known.digest, stamp)
+            if self.stamped_before.get(name) == stamped:
+                self.stamped[name] = stamped
+                return self._of_known(name, known, b"")
         content = content_of(name)
         found = digest(content).hex()
-        known = self.known.get(name)
+        if stamp and stamp == self._stamps.of(name):  # it did not change meanwhile
+            self.stamped[name] = Stamped(found, stamp)
         if known is None or known.digest != found:
             return self._read_anew(name, content, found)
-        self.files[name] = known
-        document = decode(name, content) if known.headings else Document(name, "")
-        document.warnings = list(known.warnings)
-        return document, known.headings
+        return self._of_known(name, known, content)
 
     def remarks_of_known(self) -> Iterator[Remark]:
         """Yield the remarks in files that were not read anew."""
         for name, file in self.files.items():
             if name not in self.changed:
                 yield from file.remarks
+
+    def _of_known(
+        self, name: str, known: KnownFile, content: bytes
+    ) -> tuple[Document, list[Statement]]:
+        self.files[name] = known
+        document = decode(name, content) if known.headings else Document(name, "")
+        document.warnings = list(known.warnings)
+        return document, known.headings
 
     def _read_anew(self, name: str, content: bytes, found: str) -> tuple[Document, list[Statement]]:
         document = decode(name, content)

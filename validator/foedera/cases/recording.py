@@ -28,7 +28,7 @@ def snapshot_of(
     statements: Sequence[Statement],
     files: Mapping[str, KnownFile],
     rules: Iterable[Rule],
-) -> dict[bytes, bytes]:
+) -> Changes:
     """All values of a snapshot of what was checked by rules."""
     changes = Changes()
     following = Following(checked.parts, checked.base.alone)
@@ -71,7 +71,7 @@ def snapshot_of(
             used=sorted(map(spelled, used)),
         )
     )
-    return changes.put
+    return changes
 
 
 def _by_part(

@@ -12,7 +12,7 @@ from typing import Any
 
 from foedera.cache import State
 from foedera.cases.index import Entries, entries_of, in_buckets, plain
-from foedera.cases.reader import KnowingReader, KnownFile, known_file
+from foedera.cases.reader import KnowingReader, KnownFile, Stamped, known_file
 from foedera.cases.rows import from_rows, packed, to_rows, unpacked
 from foedera.cases.shared import About, Shared, read_shared
 from foedera.cases.stored import from_text, to_text
@@ -24,6 +24,7 @@ from foedera.read.statement import Statement
 REFERENCE = 0
 
 _HEAD, _FILES, _SHARED, _GROUPS = b"head", b"files", b"shared", b"groups"
+_STAMPED = b"stamped"
 
 
 @dataclass
@@ -75,6 +76,10 @@ class Changes:
     def files(self, files: Mapping[str, KnownFile]) -> None:
         """Write what is known of all files."""
         self.put[_FILES] = packed({name: file.plain() for name, file in files.items()})
+
+    def stamped(self, files: Mapping[str, Stamped]) -> None:
+        """Write by what files can be known without being read."""
+        self.put[_STAMPED] = packed(files)
 
     def parts_of_file(self, name: str, parts: Iterable[int]) -> None:
         """Write which parts a file contributes to."""
@@ -132,6 +137,11 @@ class Snapshot:
     def files(self) -> dict[str, KnownFile]:
         """Read what is known of the files."""
         return {name: known_file(*plain) for name, plain in self._one(_FILES).items()}
+
+    def stamped(self) -> dict[str, Stamped]:
+        """Read by what files can be known without being read."""
+        plain = self._one(_STAMPED).items()
+        return {name: Stamped(digest, tuple(stamp)) for name, (digest, stamp) in plain}
 
     def parts_of_files(self, names: Iterable[str]) -> dict[str, set[int]]:
         """The parts to which each of the files contributes."""
