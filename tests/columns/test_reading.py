@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foedera import check
 from foedera.columns.reading import ColumnsReader
 from foedera.read import Reading, read_paths
 from foedera.read.statement import Statement
@@ -133,3 +134,12 @@ def test_there_may_be_more_files_than_two_bytes_count(tmp_path: Path) -> None:
     reader.table.finish([])
     statements = reader.table.statements(reader.table.rows)
     assert {statement.place.path for statement in statements} == {str(file)}
+
+
+def test_what_an_import_left_out_is_told(tmp_path: Path) -> None:
+    stated = '<urn:x:file> <https://w3id.org/foedera/ontology#leftOut> "three rows" .\n'
+    for name in ("data.nt", "data.ttl"):
+        (tmp_path / name).write_text(stated)
+    paths = [str(tmp_path)]
+    assert check(paths, engine="columnar").problems == (told := check(paths).problems)
+    assert [problem.message for problem in told] == ["left out when imported: three rows"] * 2

@@ -281,8 +281,9 @@ def _in_columns(
         check = ColumnsCheck(reader.table, workers, on_progress or _silent)
         explained = check.explain(chosen)
     facts = LaterFacts(check.looked_at)
-    remarks = replace(reading, statements=check.about_suppressions())
-    return _Seen(remarks, facts, facts, None, explained, reader.table.rows.height)
+    told = replace(reading, statements=check.about_the_data())
+    told.problems.extend(left_out_before(told))
+    return _Seen(told, facts, facts, None, explained, reader.table.rows.height)
 
 
 def _ask_reasoner(
@@ -364,12 +365,12 @@ def read_statements(
         on_progress=on_progress,
         **options,
     )
-    reading.problems.extend(_left_out_before(reading))
+    reading.problems.extend(left_out_before(reading))
     return reading
 
 
-def _left_out_before(reading: Reading) -> Iterator[InputProblem]:
-    """What an import left out of the data: absence of it means nothing."""
+def left_out_before(reading: Reading) -> Iterator[InputProblem]:
+    """Yield what an import left out of the data: absence of it means nothing."""
     for statement in reading.statements:
         if statement.predicate == FD.leftOut and isinstance(statement.object, Literal):
             message = f"left out when imported: {statement.object.value}"

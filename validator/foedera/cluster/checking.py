@@ -43,7 +43,7 @@ def check_blocks(
 
     Returns:
         What ``foedera.columns.engine.ColumnsCheck`` finds, and the statements that suppress
-        findings.
+        findings, or say what was left out.
     """
     tell("sending out the statements")
     with _job(context, blocks, rules) as job:
@@ -59,7 +59,7 @@ def check_blocks(
         each: list[Explained]
         for each in _collected(context.union(tasks), tell):
             collect(each, found)
-        suppressing = _run(context, lambda _: job.about_suppressions(), [None]).values().first()
+        suppressing = _run(context, lambda _: job.about_the_data(), [None]).values().first()
         looked.unpersist()
     return in_order(found.values()), suppressing
 

@@ -8,7 +8,7 @@ from foedera.check.engine import order_of
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.selection import select_rules
-from foedera.checking import Asked, Progress, Result, suppress
+from foedera.checking import Asked, Progress, Result, left_out_before, suppress
 from foedera.cluster.checking import check_blocks
 from foedera.cluster.listing import list_files
 from foedera.cluster.session import spark_session
@@ -38,9 +38,9 @@ def run_on_cluster(
         return _result([], Reading([], listing.problems, []), 0, chosen, asked)
     tell(f"reading {len(listing.files)} files")
     said = read_files(spark, listing)
-    explained, suppressing = check_blocks(spark.sparkContext, said.blocks, chosen, tell)
+    explained, told = check_blocks(spark.sparkContext, said.blocks, chosen, tell)
     reading = Reading(
-        statements=suppressing,
+        statements=told,
         problems=sorted(
             [*listing.problems, *said.problems],
             key=lambda each: (each.path, each.line, each.column, each.message),
@@ -69,6 +69,7 @@ def _result(
     chosen: Sequence[Rule],
     asked: Asked,
 ) -> Result:
+    reading.problems.extend(left_out_before(reading))
     applied = suppress(explained, reading, attribute(reading.statements), chosen, asked)
     return Result(
         findings=tuple(sorted(applied.findings, key=order_of)),

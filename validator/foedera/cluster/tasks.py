@@ -52,9 +52,9 @@ class Job:
         with collector_paused():
             return self._check().explain(self._rules(chosen))
 
-    def about_suppressions(self) -> list[Statement]:
-        """Return the statements that suppress findings."""
-        return self._check().about_suppressions()
+    def about_the_data(self) -> list[Statement]:
+        """Return the statements that suppress findings, or say what was left out."""
+        return self._check().about_the_data()
 
     def _rules(self, chosen: Collection[str]) -> list[Rule]:
         return [rule for rule in self.rules.value if rule.id in chosen]

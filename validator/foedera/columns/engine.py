@@ -74,11 +74,14 @@ class ColumnsCheck:
         """Return the facts that the exact engine was given."""
         return self.facts.facts(np.concatenate([np.zeros(0, dtype=np.int64), *self._rows]))
 
-    def about_suppressions(self) -> list[Statement]:
-        """Return the statements that suppress findings, with those that say of what."""
+    def about_the_data(self) -> list[Statement]:
+        """Return the statements that suppress findings, with those that say of what, and those of
+        what was left out of the data."""
         rows = self.table.rows
         nodes = rows.filter(pl.col("p") == self.facts.code(FD.ignoresRule))["s"].unique()
-        return self.table.statements(rows.filter(pl.col("s").is_in(nodes.implode())))
+        suppressing = pl.col("s").is_in(nodes.implode())
+        left_out = pl.col("p") == self.facts.code(FD.leftOut)
+        return self.table.statements(rows.filter(suppressing | left_out))
 
     def _in_columns(self) -> bool:
         try:
