@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,20 +19,35 @@ CASE = str(Path(__file__).parents[2] / "examples" / "kursk-2024")
 
 
 def in_pieces(name: str, *cuts: int) -> tuple[list[Note], list[Block]]:
-    """Read a file cut at some lines, and each piece in two goes."""
-    from foedera.cluster.pieces import Piece
+    """Read a file cut before some bytes."""
+    from foedera.cluster.pieces import read_range
 
-    lines = Path(name).read_bytes().removesuffix(b"\n").split(b"\n")
-    notes, blocks = [], []
-    for first, last in zip([0, *cuts], [*cuts, len(lines)], strict=True):
-        piece = Piece(InputFile(name, base_iri(name), named=True))
-        middle = (first + last) // 2
-        for some in (lines[first:middle], lines[middle:last]):
-            piece.add(pl.Series(some, dtype=pl.Binary))
-        note, packed = piece.outcome()
-        notes.append(note)
-        blocks.append(Block(name, first, packed))
+    file = InputFile(name, base_iri(name), named=True)
+    notes, blocks, before = [], [], 0
+    for first, last in pairwise([0, *cuts, Path(name).stat().st_size]):
+        note, packed = read_range(file, name, first, last)
+        notes.append(note.moved(before))
+        blocks.append(Block(name, before, packed))
+        before += note.lines
     return notes, blocks
+
+
+def test_every_line_is_in_one_piece_wherever_it_is_cut(tmp_path: Path) -> None:
+    file = tmp_path / "data.nt"
+    file.write_text("<urn:x:a> <urn:x:b> <urn:x:c> .\n\n# a word\n<urn:x:d> <urn:x:b> _:odd .")
+    size = file.stat().st_size
+    for cut in range(size + 1):
+        notes, _ = in_pieces(str(file), cut, min(cut + 5, size))
+        assert [sum(note.lines for note in notes), sum(note.statements for note in notes)] == [4, 2]
+
+
+def test_a_file_that_is_gone(tmp_path: Path) -> None:
+    from foedera.cluster.pieces import read_range
+
+    name = str(tmp_path / "gone.nt")
+    note, _ = read_range(InputFile(name, base_iri(name), named=True), name, 0, 10)
+    (problem,) = note.problems
+    assert str(problem) == f"{name}: cannot be read: No such file or directory"
 
 
 @pytest.mark.parametrize("suffix", [".nt", ".nq"])
@@ -44,7 +60,7 @@ def test_pieces_put_together(tmp_path: Path, suffix: str) -> None:
     plain = as_quads(stated, graphs=suffix == ".nq").replace("<x:", "<urn:x:")
     file.write_text(odd + plain.replace("  .\n", " .\n") + odd, "utf-8")
     expected = read_paths([str(file)]).statements
-    notes, blocks = in_pieces(str(file), 1, 100, 300)
+    notes, blocks = in_pieces(str(file), 10, 5_000, 20_000)
     table = table_of(blocks)
     assert sum(note.statements for note in notes) == len(expected)
     assert sorted(map(spelled, table.statements(table.rows))) == sorted(map(spelled, expected))
@@ -57,9 +73,9 @@ def test_a_remark_and_an_error_have_true_lines(tmp_path: Path) -> None:
     good = "<urn:x:a> <urn:x:b> <urn:x:c> .\n"
     file = tmp_path / "data.nt"
     file.write_text(good * 10 + good[:-1] + " # foedera: ignore[X] why\n" + good * 10)
-    notes, _ = in_pieces(str(file), 4)
-    assert notes[1].moved(4).remarks == tuple(read_paths([str(file)]).remarks)
+    notes, _ = in_pieces(str(file), 4 * len(good))
+    assert notes[1].remarks == tuple(read_paths([str(file)]).remarks)
     file.write_bytes(good.encode() * 10 + "<urn:x:a> <urn:x:b> 'ä' .\n".encode("latin-1"))
     (problem,) = read_paths([str(file)]).problems
-    notes, _ = in_pieces(str(file), 4)
-    assert notes[1].moved(4).problems == (problem,)
+    notes, _ = in_pieces(str(file), 4 * len(good))
+    assert notes[1].problems == (problem,)

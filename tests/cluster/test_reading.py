@@ -54,6 +54,23 @@ def spelled(statement: Statement) -> tuple[str, ...]:
     return (*terms, f"{statement.place}:{statement.place.column}")
 
 
+def test_another_store(spark: Any, tmp_path: Path) -> None:
+    """Spark reads there; here its files are in truth this machine's, under other names."""
+    stated = read_paths([CASE]).statements
+    for folder in ("data", "data/deep", "data/_hidden"):
+        (tmp_path / folder).mkdir()
+        text = as_quads(stated, graphs=folder != "data")
+        (tmp_path / folder / "some lines.nq").write_text(text)
+    expected = read_paths([str(tmp_path / "data" / "some lines.nq"), str(tmp_path / "data/deep")])
+    linked = "fs.viewfs.mounttable.default.link./there"
+    spark.sparkContext._jsc.hadoopConfiguration().set(linked, f"file://{tmp_path}")
+    found, said = read(spark, "viewfs:///there/data", "viewfs:///there/d*/deep/*.nq")
+    at = [spelled(each)[:4] for each in expected.statements]
+    assert sorted(spelled(each)[:4] for each in found) == sorted(at)
+    assert said.read == [f"viewfs:///there/data/{name}some lines.nq" for name in ("deep/", "")]
+    assert len([block for block in said.blocks if block.before]) > 3
+
+
 def test_a_file_that_cannot_be_read(spark: Any, tmp_path: Path) -> None:
     good = "<x:a> <x:b> <x:c> .\n"
     bad = tmp_path / "bad.nt"

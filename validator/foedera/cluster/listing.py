@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from foedera.errors import InputProblem
@@ -22,6 +22,7 @@ WHOLE = NAMED - LINES
 KEY = "_metadata.file_path"  # Spark's name of a file
 
 _WILD = re.compile(r"[*?\[{]")
+_HIDDEN = re.compile(r"/(?:\.|_[^/=]*(?:/|$))")  # in the name of a file or folder; as Spark does
 
 
 class InputFile(NamedTuple):
@@ -36,15 +37,16 @@ class InputFile(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The files by Spark's names, the paths for Spark, and what cannot be read."""
+    """The files and their sizes by Spark's names, the paths for Spark, and what cannot be read."""
 
     files: dict[str, InputFile]
+    sizes: dict[str, int]
     paths: list[str]
     problems: list[InputProblem]
 
-    def has(self, kinds: frozenset[str]) -> bool:
-        """Tell whether there is a file with one of the extensions."""
-        return any(extension(file.name) in kinds for file in self.files.values())
+    def of(self, kinds: frozenset[str]) -> dict[str, InputFile]:
+        """Return the files with one of the extensions."""
+        return {key: file for key, file in self.files.items() if extension(file.name) in kinds}
 
 
 def list_files(
@@ -59,7 +61,7 @@ def list_files(
         paths: relative ones are seen from the working directory, whatever Spark's is.
         excluded: tells of a file that was not named itself, by its name, that it is left out.
     """
-    listing = Listing({}, [], [])
+    listing = Listing({}, {}, [], [])
     for path in sorted({Path(path).as_posix() if "://" not in path else path for path in paths}):
         _add(spark, path, excluded or (lambda _: False), listing)
     return listing
@@ -74,22 +76,44 @@ def reader(spark: SparkSession, kinds: frozenset[str]) -> DataFrameReader:
 
 
 def _add(spark: SparkSession, path: str, excluded: Callable[[str], bool], listing: Listing) -> None:
-    from pyspark.errors import AnalysisException
-
     place = path if "://" in path or Path(path).is_absolute() else f"file://{Path(path).absolute()}"
-    try:
-        rows = reader(spark, WHOLE | LINES | TABLES).format("binaryFile").load(place)
-        keys = sorted(row[0] for row in rows.select(KEY).collect())
-    except AnalysisException as error:
-        if error.getCondition() != "PATH_NOT_FOUND":
-            raise
+    sizes = _sizes(spark, place)
+    if sizes is None:
         listing.problems.append(InputProblem(path, 0, 0, "there is no such file or folder"))
         return
     listing.paths.append(place)
-    for key in keys:
+    for key in sorted(sizes):
         name = _name(key, path)
-        if key not in listing.files and (name == path or not excluded(name)):
+        known = key in listing.files or extension(name) not in WHOLE | LINES | TABLES
+        if not known and (name == path or not excluded(name)):
             listing.files[key] = InputFile(name, base_iri(name), name == path)
+            listing.sizes[key] = sizes[key]
+
+
+def _sizes(spark: SparkSession, place: str) -> dict[str, int] | None:
+    """Return the files at a place, with their bytes; None where nothing is there.
+
+    Hadoop is asked in this process: a job of Spark's takes seconds, for one file, too.
+    """
+    context: Any = spark.sparkContext
+    hadoop = context._jvm.org.apache.hadoop.fs
+    pattern = hadoop.Path(place)
+    store = pattern.getFileSystem(context._jsc.hadoopConfiguration())
+    found = {}
+    roots = store.globStatus(pattern)
+    for root in roots or ():
+        folder = root.getPath() if root.isDirectory() else root.getPath().getParent()
+        for file in _files(store.listFiles(folder, True)) if root.isDirectory() else [root]:
+            # Spark's own way to spell it.
+            key = hadoop.Path(file.getPath().toString()).toUri().toString()
+            if not _HIDDEN.search(file.getPath().toString(), len(folder.toString().rstrip("/"))):
+                found[key] = file.getLen()
+    return found if roots else None
+
+
+def _files(found: Any) -> Iterator[Any]:
+    while found.hasNext():
+        yield found.next()
 
 
 def _name(key: str, path: str) -> str:

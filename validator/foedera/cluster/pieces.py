@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import polars as pl
 from pyoxigraph import BlankNode, RdfFormat
@@ -23,6 +24,7 @@ from foedera.read.turtle import read_turtle
 
 Outcome = tuple[Note, bytes]  # of ``pack``
 
+_TOGETHER = 1 << 22  # bytes; more at once take more memory, and no less time
 _QUADS = ".nq"
 _FORMATS = {".nt": RdfFormat.N_TRIPLES, _QUADS: RdfFormat.N_QUADS}
 
@@ -57,7 +59,7 @@ class Piece:
         self._lines = 0
 
     def add(self, lines: pl.Series) -> None:
-        """Take the next lines, as bytes."""
+        """Take the next lines, as texts or as bytes."""
         if not self._in_columns(lines):
             self._as_ever(lines)
         self._lines += len(lines)
@@ -90,7 +92,7 @@ class Piece:
 
     def _as_ever(self, lines: pl.Series) -> None:
         try:
-            document = self._document(b"\n".join(lines))
+            document = self._document(b"\n".join(lines.cast(pl.Binary)))
             document.comments = "turtle"
             statements = self._parsed(document)
         except InputProblem as problem:
@@ -109,6 +111,34 @@ class Piece:
 
     def _document(self, content: bytes) -> Document:
         return document_of(self._file, content)
+
+
+def read_range(file: InputFile, path: str, first: int, last: int) -> Outcome:
+    """Read the lines of a file in this machine's file system that begin within some bytes."""
+    piece = Piece(file)
+    try:
+        for lines in _lines(path, first, last):
+            piece.add(lines)
+    except OSError as error:
+        problem = InputProblem(file.name, 0, 0, f"cannot be read: {error.strerror}")
+        return Note(problems=(problem,)), pack([], Terms(), [])
+    return piece.outcome()
+
+
+def _lines(path: str, first: int, last: int) -> Iterator[pl.Series]:
+    with Path(path).open("rb") as file:
+        if first:  # the line before goes with the bytes before
+            file.seek(first - 1)
+            file.readline()
+        while (left := last - file.tell()) > 0 and (block := file.read(min(left, _TOGETHER))):
+            yield _split(block if block.endswith(b"\n") else block + file.readline())
+
+
+def _split(block: bytes) -> pl.Series:
+    try:
+        return pl.read_lines(block).to_series()
+    except pl.exceptions.ComputeError:  # it is no UTF-8
+        return pl.Series(block.removesuffix(b"\n").split(b"\n"), dtype=pl.Binary)
 
 
 def read_whole(file: InputFile, content: bytes) -> Outcome:

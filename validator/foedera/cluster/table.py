@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from foedera.cluster.listing import KEY, LINES, TABLES, WHOLE, Listing, reader
 from foedera.cluster.notes import Block, Note
 from foedera.cluster.parsing import PIECE, file_parser, line_parser
+from foedera.cluster.ranges import is_local, read_ranges
 from foedera.errors import InputProblem
 from foedera.read.remarks import Remark
 
 if TYPE_CHECKING:
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import DataFrame, Row, SparkSession
 
 _PIECE = "_metadata.file_block_start"
 _COLUMNS = ("subject", "predicate", "object")
@@ -44,18 +45,30 @@ class _Piece(NamedTuple):
 
 def read_files(spark: SparkSession, listing: Listing) -> Said:
     """Read all files."""
-    from pyspark.sql import DataFrame
-
-    parsers = ((LINES, _lines, line_parser), (TABLES, _records, line_parser))
-    tables = [
-        pieces(spark, listing).mapInArrow(parser(listing.files), PIECE)
-        for kinds, pieces, parser in (*parsers, (WHOLE, _contents, file_parser))
-        if listing.has(kinds)
-    ]
     by_file: dict[str, list[_Piece]] = defaultdict(list)
-    for key, place, note, packed in reduce(DataFrame.unionAll, tables).collect():
+    if any(map(is_local, listing.of(LINES))):
+        for key, place, note, packed in read_ranges(spark.sparkContext, listing).collect():
+            by_file[key].append(_Piece(place, note, packed))
+    for key, place, note, packed in _read_by_spark(spark, listing):
         by_file[key].append(_Piece(place, pickle.loads(note), bytes(packed)))  # noqa: S301
     return said_by((listing.files[key].name, sorted(found)) for key, found in by_file.items())
+
+
+def _read_by_spark(spark: SparkSession, listing: Listing) -> list[Row]:
+    """Read what is in tables, in other stores, or cannot be read in pieces."""
+    from pyspark.sql import DataFrame
+
+    lines = {key: file for key, file in listing.of(LINES).items() if not is_local(key)}
+    tables = [
+        pieces(spark, listing).mapInArrow(parser(files), PIECE)
+        for files, pieces, parser in (
+            (lines, _lines, line_parser),
+            (listing.of(TABLES), _records, line_parser),
+            (listing.of(WHOLE), _contents, file_parser),
+        )
+        if files
+    ]
+    return reduce(DataFrame.unionAll, tables).collect() if tables else []
 
 
 def _lines(spark: SparkSession, listing: Listing) -> DataFrame:
