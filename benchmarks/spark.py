@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.append(str(ROOT))  # for the cluster of the tests
 
 import pyspark  # noqa: E402
-from tests.cluster.standalone import LOOPBACK, standalone  # noqa: E402
+from tests.cluster.standalone import LOOPBACK, MADE_FOR_SHORT_RUNS, standalone  # noqa: E402
 
 from foedera.cli import submit  # noqa: E402
 
@@ -25,8 +25,10 @@ def submitted(master: str, memory: str, folder: Path, arguments: Sequence[str]) 
     """Return the command that checks on a cluster."""
     settings = {
         "spark.driver.bindAddress": LOOPBACK,
+        "spark.driver.extraJavaOptions": MADE_FOR_SHORT_RUNS,
         "spark.driver.host": LOOPBACK,
         "spark.driver.memory": memory,
+        "spark.executor.extraJavaOptions": MADE_FOR_SHORT_RUNS,
         "spark.executor.memory": memory,
         "spark.log.level": "ERROR",
         "spark.ui.enabled": "false",
