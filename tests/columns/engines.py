@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from foedera.check.engine import explain_facts
@@ -23,14 +23,18 @@ def chosen(*select: str) -> list[Rule]:
     return select_rules(all_rules(), select, (), with_reasoner=False)
 
 
-def by_columns(paths: Sequence[str], rules: Sequence[Rule], workers: int = 0) -> list[Finding]:
+def by_columns(
+    paths: Sequence[str],
+    rules: Sequence[Rule],
+    workers: int = 0,
+    tell: Callable[[str], None] = lambda _: None,
+) -> list[Finding]:
     """Return what the columnar engine finds, with so many processes besides this one."""
     reader = ColumnsReader()
     reading = read_paths(paths, documents=reader)
     reader.table.finish(reading.statements)
     with Workers(workers) as beside:
-        explained = ColumnsCheck(reader.table, beside, lambda _: None).explain(rules)
-    return [each.finding for each in explained]
+        return list(ColumnsCheck(reader.table, beside, tell).findings(rules))
 
 
 def exactly(paths: Sequence[str], rules: Sequence[Rule]) -> list[Finding]:

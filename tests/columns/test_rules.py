@@ -26,7 +26,7 @@ def routed(path: Path, rules: list[Rule]) -> set[str]:
     told: list[str] = []
     reader = ColumnsReader()
     reader.table.finish(read_paths([str(path)], documents=reader).statements)
-    ColumnsCheck(reader.table, Workers(0), told.append).explain(rules)
+    ColumnsCheck(reader.table, Workers(0), told.append).findings(rules)
     return {line.split()[0] for line in told if "not in columns" in line}
 
 
@@ -64,9 +64,8 @@ def test_facts_that_do_not_matter_to_a_rule_change_none_of_its_findings(tangle: 
     reader = ColumnsReader()
     reader.table.finish(read_paths([str(tangle)], documents=reader).statements)
     for rule in rules:
-        explained = ColumnsCheck(reader.table, Workers(0), lambda _: None).explain([rule])
-        found = [each.finding for each in explained]
-        assert found == [finding for finding in expected if finding.rule == rule.id]
+        found = ColumnsCheck(reader.table, Workers(0), lambda _: None).findings([rule])
+        assert list(found) == [finding for finding in expected if finding.rule == rule.id]
     assert {finding.rule for finding in expected} == {rule.id for rule in rules}
 
 

@@ -45,7 +45,9 @@ def test_what_a_process_that_dies_was_asked_is_looked_at_here(
 
     one_rule_each(monkeypatch)
     monkeypatch.setattr(Workers, "__init__", with_a_dead_one)
-    assert by_columns(examples(), chosen(), workers=2) == alone
+    told: list[str] = []
+    assert by_columns(examples(), chosen(), workers=2, tell=told.append) == alone
+    assert "a process beside this one has died: its part is looked at here" in told
 
 
 @pytest.mark.parametrize("count", [0, 1])
@@ -55,7 +57,7 @@ def test_an_error_in_another_process_is_raised_here(count: int) -> None:
     rule = replace(chosen("LOG001")[0], check="none")
     part = RulesPart(table.excerpt(table.rows), ((rule, Identities()),))
     with Workers(count) as workers, pytest.raises(RuleError, match="none"):
-        list(workers.explained([part]))
+        list(workers.explained([part], print))
 
 
 def test_there_are_no_more_processes_than_processors() -> None:

@@ -17,6 +17,7 @@ from foedera.checking import PLAIN, Asked, InputReport, Progress, Result, Setup
 from foedera.compare.baseline import baseline_text
 from foedera.comparing import compare_states, compared
 from foedera.errors import InputProblem
+from foedera.kept import Kept
 from foedera.producing import Imported, Linked, annotate, import_data, link
 from foedera.read import Documents
 from foedera.rule_examples import failures
@@ -118,7 +119,7 @@ def check(
 
 def baseline(result: Result) -> str:
     """Return the text of a file that makes the findings of a check known to later ones."""
-    return baseline_text([*result.findings, *result.known])
+    return baseline_text(Kept.of(result.findings).joined(Kept.of(result.known)))
 
 
 def diff(

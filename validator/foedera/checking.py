@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pyoxigraph import Literal
 
-from foedera.check.engine import explain_world, in_order, order_of
+from foedera.check.engine import explain_world, in_order
 from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
@@ -28,6 +27,7 @@ from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
 from foedera.infer.chronicle import Chronicle, chronicle_of
 from foedera.infer.inference import World, infer
+from foedera.kept import Kept
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
@@ -57,7 +57,8 @@ class InputReport:
 class Result(InputReport):
     """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint.
 
-    They are what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
+    Where data are large, findings are on the disk, and each is read when it is asked for. They are
+    what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
     Where earlier findings were compared with, ``compared_with`` names them (a revision, a
     baseline); then ``known`` were there already, and ``gone`` are there no longer.
     ``not_shown`` counts further findings that a report leaves out (see ``shortened``).
@@ -66,12 +67,12 @@ class Result(InputReport):
     ``reasoner`` is what the reasoner says, where one was asked for.
     """
 
-    findings: tuple[Finding, ...]
+    findings: Sequence[Finding]
     rules: tuple[Rule, ...]
-    suppressed: tuple[Suppressed, ...] = ()
+    suppressed: Sequence[Suppressed] = ()
     compared_with: str = ""
-    known: tuple[Finding, ...] = ()
-    gone: tuple[EarlierFinding, ...] = ()
+    known: Sequence[Finding] = ()
+    gone: Sequence[EarlierFinding] = ()
     reasoner: ReasonerResult | None = None
     not_shown: Mapping[Verdict, int] = field(default_factory=dict)
     facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
@@ -112,8 +113,8 @@ class Result(InputReport):
 
     def shortened(self, most: int) -> Result:
         """Return it with no more findings than that, the gravest, and the others counted."""
-        left_out = Counter(finding.verdict for finding in self.findings[most:])
-        return replace(self, findings=self.findings[:most], not_shown=left_out)
+        kept = Kept.of(self.findings)
+        return replace(self, findings=kept[:most], not_shown=kept[most:].counts)
 
     @property
     def rules_run(self) -> tuple[str, ...]:
@@ -167,15 +168,17 @@ class Asked:
 class _Seen(NamedTuple):
     """What was read and looked at, what was found, and how many statements there are.
 
-    ``named`` are facts enough to name the things of which suppressions speak.
+    ``named`` are facts enough to name the things of which suppressions speak. ``answer`` is what
+    the reasoner says, where one was asked.
     """
 
     reading: Reading
     facts: Sequence[Fact]
     named: Sequence[Fact]
     world: World | None
-    explained: list[Explained]
+    findings: Kept[Finding]
     statements: int
+    answer: ReasonerResult | None = None
 
 
 @collector_paused()
@@ -185,20 +188,16 @@ def run(paths: Sequence[str], asked: Asked, on_progress: Progress | None = None)
         asked.rules, asked.select, asked.ignore, with_reasoner=asked.reasoner is not None
     )
     look = _in_columns if asked.engine == COLUMNAR else _whole
-    reading, facts, named, world, explained, statements = look(paths, asked, chosen, on_progress)
-    answer = _ask_reasoner(asked, facts, explained, on_progress)
-    if answer is not None:
-        explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
-        reading.problems.extend(answer.warnings)
-    applied = suppress(explained, reading, named, chosen, asked)
+    seen = look(paths, asked, chosen, on_progress)
+    applied = suppress(seen.findings, seen.reading, seen.named, chosen, asked)
     return Result(
-        findings=tuple(sorted(applied.findings, key=order_of)),
+        findings=applied.findings,
         rules=tuple(chosen),
-        suppressed=tuple(sorted(applied.suppressed, key=lambda each: order_of(each.finding))),
-        reasoner=answer,
-        facts=facts,
-        world=world,
-        **about_input(reading) | {"statements": statements},
+        suppressed=applied.suppressed,
+        reasoner=seen.answer,
+        facts=seen.facts,
+        world=seen.world,
+        **about_input(seen.reading) | {"statements": seen.statements},
     )
 
 
@@ -220,7 +219,16 @@ def _whole(
     explained = explain_world(
         world, rules=chosen, shape_engine=asked.engine, on_progress=on_progress
     )
-    return _Seen(reading, facts, facts, world, explained, len(reading.statements))
+    answer = _ask_reasoner(asked, facts, explained, on_progress)
+    if answer is not None:
+        explained = in_order([*explained, *reasoner_findings(answer, chosen, facts)])
+        reading.problems.extend(answer.warnings)
+    findings = _findings_of(explained)
+    return _Seen(reading, facts, facts, world, findings, len(reading.statements), answer)
+
+
+def _findings_of(explained: Iterable[Explained]) -> Kept[Finding]:
+    return Kept.of(each.finding for each in explained)
 
 
 def _can_be_cached(paths: Sequence[str], asked: Asked, tell: Progress) -> bool:
@@ -250,7 +258,8 @@ def _from_cache(
     found = explain_cached(read, Path(folder), sorted(paths), chosen, asked.engine, tell)
     facts = LaterFacts(lambda: attribute(found.all_stated or read().statements))
     named = LaterFacts(lambda: attribute(found.reading.statements))
-    return _Seen(found.reading, facts, named, None, found.explained, found.statements)
+    findings = _findings_of(found.explained)
+    return _Seen(found.reading, facts, named, None, findings, found.statements)
 
 
 def _silent(_: str) -> None:
@@ -279,11 +288,11 @@ def _in_columns(
         )
         reader.table.finish(reading.statements)
         check = ColumnsCheck(reader.table, workers, on_progress or _silent)
-        explained = check.explain(chosen)
+        findings = check.findings(chosen)
     facts = LaterFacts(check.looked_at)
     told = replace(reading, statements=check.about_the_data())
     told.problems.extend(left_out_before(told))
-    return _Seen(told, facts, facts, None, explained, reader.table.rows.height)
+    return _Seen(told, facts, facts, None, findings, reader.table.rows.height)
 
 
 def _ask_reasoner(
@@ -313,26 +322,26 @@ def about_suppressions(
     asked: Asked,
 ) -> list[Explained]:
     """Return the findings about suppressions, whether suppressed or not."""
-    applied = suppress(explained, reading, facts, chosen, asked)
+    applied = suppress(_findings_of(explained), reading, facts, chosen, asked)
     found = [*applied.findings, *(each.finding for each in applied.suppressed)]
     known = {each.finding.fingerprint for each in explained}
     return [Explained(each, ()) for each in found if each.fingerprint not in known]
 
 
 def suppress(
-    explained: Sequence[Explained],
+    findings: Sequence[Finding],
     reading: Reading,
     facts: Sequence[Fact],
     chosen: Sequence[Rule],
     asked: Asked,
 ) -> Applied:
-    """Apply the suppressions in the data, and those of the configuration, to findings."""
+    """Apply the suppressions in the data, and those of the configuration, to sorted findings."""
     names = {name for rule in asked.rules for name in (rule.id, rule.family)}
     suppressions, problems = collect(reading, facts, names)
     reading.problems.extend(problems)
     whole = asked.viewpoint is None and all(problem.warning for problem in reading.problems)
     return apply(
-        [each.finding for each in explained],
+        findings,
         [*suppressions, *asked.setup.suppressions],
         rules=chosen,
         decided=decided_by(chosen, asked.rules) if whole else (),

@@ -17,6 +17,7 @@ from foedera.compare.origins import Told, with_origins
 from foedera.compare.sides import Side, folder_side, revision_side
 from foedera.errors import InputProblem, UsageError
 from foedera.finding import EarlierFinding
+from foedera.kept import Kept
 from foedera.knowledge.stories import UnknownSourceError
 from foedera.read.store import is_address
 
@@ -34,13 +35,14 @@ def compared(
         raise UsageError("a store has no revisions: compare it with a baseline")
     if since is not None and asked.engine == "spark":
         raise UsageError("a revision is for the embedded engines, not for spark")
-    earlier: list[EarlierFinding] = []
+    earlier: Kept[EarlierFinding] = Kept.of(())
     problems: tuple[InputProblem, ...] = ()
     if baseline is not None:
-        earlier += read_baseline(baseline, {rule.id: rule.title for rule in asked.rules})
+        titles = {rule.id: rule.title for rule in asked.rules}
+        earlier = Kept.of(read_baseline(baseline, titles))
     if since is not None:
         before = _run_revision(paths, asked, since, on_progress)
-        earlier += earlier_of(before.findings)
+        earlier = earlier.joined(earlier_of(before.findings))
         problems = tuple(replace(problem, warning=True) for problem in before.problems)
     result = _run_with_engine(paths, asked, on_progress)
     name = " and ".join(each for each in (since, baseline) if each)
@@ -157,8 +159,8 @@ def _run_side(side: Side, asked: Asked, on_progress: Progress | None) -> Result:
     problems = (*side.problems, *map(side.problem, result.problems))
     return replace(
         result,
-        findings=tuple(map(side.finding, result.findings)),
-        suppressed=tuple(map(side.suppressed, result.suppressed)),
+        findings=Kept.of(result.findings).mapped(side.finding, side.place),
+        suppressed=Kept.of(result.suppressed).mapped(side.suppressed, side.place),
         files=tuple(map(side.told, result.files)),
         problems=problems,
     )
@@ -171,7 +173,7 @@ def _on_side(suppression: Suppression, side: Side) -> Suppression:
     return replace(suppression, scope=Files(lambda name: matches(side.original(name))))
 
 
-def _beside(result: Result, earlier: Sequence[EarlierFinding], name: str) -> Result:
+def _beside(result: Result, earlier: Kept[EarlierFinding], name: str) -> Result:
     """Keep apart what is known; nothing is called gone where something could not be read."""
     whole = all(problem.warning for problem in result.problems)
     found = difference(

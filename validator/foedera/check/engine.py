@@ -12,8 +12,9 @@ from foedera.check.shape_engines import AUTO, engine_called
 from foedera.check.shape_findings import FAMILY, check_shape_rules
 from foedera.check.wording import Wording
 from foedera.collector import older_spared
-from foedera.finding import Finding, Verdict
+from foedera.finding import Finding
 from foedera.infer.inference import World, infer
+from foedera.kept import head_of
 from foedera.knowledge.facts import Fact, Knowledge
 
 
@@ -83,7 +84,7 @@ def explain_world(
 
 def in_order(explained: Iterable[Explained]) -> list[Explained]:
     """Sort by gravity, place, rule and fingerprint."""
-    return sorted(explained, key=lambda each: order_of(each.finding))
+    return sorted(explained, key=lambda each: head_of(each.finding))
 
 
 def with_all_reasons(explained: Explained, rule: Rule, facts: Sequence[Fact]) -> Finding:
@@ -111,8 +112,3 @@ def collect(explained: Iterable[Explained], found: dict[tuple[str, str], Explain
         known = found.setdefault((each.finding.rule, each.finding.fingerprint), each)
         if each.rank < known.rank:
             found[each.finding.rule, each.finding.fingerprint] = each
-
-
-def order_of(finding: Finding) -> tuple[int, object, str, str]:
-    """What findings are sorted by: gravity, place, rule and fingerprint."""
-    return (list(Verdict).index(finding.verdict), finding.place, finding.rule, finding.fingerprint)

@@ -229,4 +229,6 @@ def failing_verdicts(fail_on: str) -> tuple[str, ...]:
 
 
 def _findings_code(result: Result, failing: Sequence[str]) -> int:
-    return FINDINGS if any(finding.verdict in failing for finding in result.findings) else 0
+    from foedera.kept import Kept
+
+    return FINDINGS if any(verdict in failing for verdict in Kept.of(result.findings).counts) else 0

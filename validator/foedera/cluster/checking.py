@@ -9,12 +9,13 @@ from time import process_time
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
-from foedera.check.engine import collect, in_order
-from foedera.check.rule_findings import Explained
+from foedera.check.collected import Collected, Packed
 from foedera.check.rules import Rule
 from foedera.check.shape_findings import FAMILY
 from foedera.cluster.notes import Block
 from foedera.cluster.tasks import Job, Prospects, explain_part
+from foedera.finding import Finding
+from foedera.kept import Kept
 from foedera.read.statement import Statement
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _Timed = tuple[float, _T]  # with the seconds of a processor that it took
 
 def check_blocks(
     context: SparkContext, blocks: list[Block], rules: Sequence[Rule], tell: Progress
-) -> tuple[list[Explained], list[Statement]]:
+) -> tuple[Kept[Finding], list[Statement]]:
     """Check the blocks of all files on the cluster.
 
     Args:
@@ -55,13 +56,13 @@ def check_blocks(
         if undecided:
             tell(f"{', '.join(undecided)} with the exact engine, over all facts: in one task")
             tasks.insert(0, _run(context, job.explain, [undecided]))
-        found: dict[tuple[str, str], Explained] = {}
-        each: list[Explained]
-        for each in _collected(context.union(tasks), tell):
-            collect(each, found)
+        collected = Collected()
+        found: list[Packed]
+        for found in _collected(context.union(tasks), tell):
+            collected.add(found)
         suppressing = _run(context, lambda _: job.about_the_data(), [None]).values().first()
         looked.unpersist()
-    return in_order(found.values()), suppressing
+    return collected.findings(), suppressing
 
 
 @contextmanager

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from foedera.check.engine import order_of
-from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.selection import select_rules
 from foedera.checking import Asked, Progress, Result, left_out_before, suppress
@@ -14,6 +12,7 @@ from foedera.cluster.listing import list_files
 from foedera.cluster.session import spark_session
 from foedera.cluster.table import read_files
 from foedera.errors import UsageError
+from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
 from foedera.read import Reading
 from foedera.read.store import is_address
@@ -35,10 +34,10 @@ def run_on_cluster(
     tell("listing files")
     listing = list_files(spark, paths, asked.setup.excluded)
     if not listing.files:
-        return _result([], Reading([], listing.problems, []), 0, chosen, asked)
+        return _result((), Reading([], listing.problems, []), 0, chosen, asked)
     tell(f"reading {len(listing.files)} files")
     said = read_files(spark, listing)
-    explained, told = check_blocks(spark.sparkContext, said.blocks, chosen, tell)
+    findings, told = check_blocks(spark.sparkContext, said.blocks, chosen, tell)
     reading = Reading(
         statements=told,
         problems=sorted(
@@ -48,7 +47,7 @@ def run_on_cluster(
         files=sorted(said.read),
         remarks=sorted(said.remarks, key=lambda remark: remark.place),
     )
-    return _result(explained, reading, said.statements, chosen, asked)
+    return _result(findings, reading, said.statements, chosen, asked)
 
 
 def _refuse(paths: Sequence[str], asked: Asked) -> None:
@@ -63,18 +62,18 @@ def _refuse(paths: Sequence[str], asked: Asked) -> None:
 
 
 def _result(
-    explained: Sequence[Explained],
+    findings: Sequence[Finding],
     reading: Reading,
     statements: int,
     chosen: Sequence[Rule],
     asked: Asked,
 ) -> Result:
     reading.problems.extend(left_out_before(reading))
-    applied = suppress(explained, reading, attribute(reading.statements), chosen, asked)
+    applied = suppress(findings, reading, attribute(reading.statements), chosen, asked)
     return Result(
-        findings=tuple(sorted(applied.findings, key=order_of)),
+        findings=applied.findings,
         rules=tuple(chosen),
-        suppressed=tuple(sorted(applied.suppressed, key=lambda each: order_of(each.finding))),
+        suppressed=applied.suppressed,
         problems=tuple(reading.problems),
         files=tuple(reading.files),
         statements=statements,

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from foedera.check.rule_findings import Explained
+from foedera.check.collected import Packed, packed
 from foedera.check.rules import Rule
 from foedera.cluster.parsing import one_task_one_processor
 from foedera.collector import collector_paused
@@ -47,10 +47,10 @@ class Job:
             parts = list(check.parts(self._rules(chosen)))
         return Prospects(parts, [rule.id for rule in check.undecided])
 
-    def explain(self, chosen: Collection[str]) -> list[Explained]:
+    def explain(self, chosen: Collection[str]) -> list[Packed]:
         """Return what some rules find."""
         with collector_paused():
-            return self._check().explain(self._rules(chosen))
+            return [each for found in self._check().found(self._rules(chosen)) for each in found]
 
     def about_the_data(self) -> list[Statement]:
         """Return the statements that suppress findings, or say what was left out."""
@@ -72,7 +72,7 @@ class Job:
         return _kept[self.name]
 
 
-def explain_part(part: Part) -> list[Explained]:
+def explain_part(part: Part) -> list[Packed]:
     """Return what is found in a part."""
     with collector_paused():
-        return part.explain()
+        return packed(part.explain())

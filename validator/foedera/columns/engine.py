@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from foedera.check.engine import collect, explain_world, in_order
+from foedera.check.collected import Collected, Packed, packed
+from foedera.check.engine import explain_world
 from foedera.check.prospects import kinds_that_matter
-from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import shape_rules
 from foedera.check.shape_engines import AUTO, engine_called
@@ -21,7 +21,7 @@ from foedera.columns.checks import DATED, PREFILTERS, View
 from foedera.columns.checks.view import things
 from foedera.columns.facts import Facts, Rows
 from foedera.columns.neighbourhood import Neighbourhoods
-from foedera.columns.parts import Part, RulesPart, ShapesPart, without_matches
+from foedera.columns.parts import Part, RulesPart, ShapesPart
 from foedera.columns.query import tree_of
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.columns.shapes import Suspects
@@ -29,8 +29,10 @@ from foedera.columns.solving import Solver
 from foedera.columns.suspected import Suspected, solutions_of_query, things_of_check
 from foedera.columns.table import Excerpt, Table
 from foedera.columns.workers import Workers
+from foedera.finding import Finding
 from foedera.infer.inference import infer
 from foedera.infer.origins import Kind
+from foedera.kept import Kept
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement
@@ -58,17 +60,18 @@ class ColumnsCheck:
     workers: Workers
     tell: Callable[[str], None]
 
-    def explain(self, rules: Iterable[Rule]) -> list[Explained]:
-        """Return what the exact engine finds by the rules; see ``foedera.check.engine``.
+    def findings(self, rules: Iterable[Rule]) -> Kept[Finding]:
+        """Return what the exact engine finds by the rules; see ``foedera.check.engine``."""
+        collected = Collected()
+        for found in self.found(rules):
+            collected.add(found)
+        return collected.findings()
 
-        The findings have neither their facts as objects nor their matches.
-        """
-        found: dict[tuple[str, str], Explained] = {}
-        for explained in self.workers.explained(self.parts(list(rules))):
-            collect(explained, found)
+    def found(self, rules: Iterable[Rule]) -> Iterator[list[Packed]]:
+        """Yield what is found, part by part; a finding may be in several."""
+        yield from self.workers.explained(self.parts(list(rules)), self.tell)
         if self.undecided:
-            collect(self._exactly(self.undecided), found)
-        return in_order(found.values())
+            yield self._exactly(self.undecided)
 
     def looked_at(self) -> list[Fact]:
         """Return the facts that the exact engine was given."""
@@ -214,9 +217,8 @@ class ColumnsCheck:
     def _solver(self) -> Solver:
         return Solver(self.relations, self._known_bounds)
 
-    def _exactly(self, rules: list[Rule]) -> list[Explained]:
+    def _exactly(self, rules: list[Rule]) -> list[Packed]:
         """Check rules by the exact engine, over everything."""
         self.tell(f"{len(rules)} rules with the exact engine, over all facts")
         self._rows = [np.arange(self.table.rows.height)]
-        explained = explain_world(infer(self.looked_at()), rules=rules, on_progress=self.tell)
-        return list(without_matches(explained))
+        return packed(explain_world(infer(self.looked_at()), rules=rules, on_progress=self.tell))

@@ -10,6 +10,7 @@ import signal
 import sys
 from typing import IO
 
+from foedera.check.collected import packed
 from foedera.collector import collector_paused
 from foedera.columns.parts import Part
 
@@ -29,7 +30,7 @@ def main() -> None:
 def _answer(part: Part, answers: IO[bytes]) -> None:
     try:
         with collector_paused():
-            answer: object = part.explain()
+            answer: object = packed(part.explain())
     except Exception as error:
         answer = error
     pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)

@@ -10,7 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +18,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import IO, Self, cast
 
-from foedera.check.rule_findings import Explained
+from foedera.check.collected import Packed, packed
 from foedera.columns.parts import Part
 
 _MOST = 8  # processes, where nobody says how many: each needs memory of its own
@@ -62,36 +62,45 @@ class Workers:
                 with suppress(BrokenPipeError):  # what it did not read any more
                     cast("IO[bytes]", pipe).close()
 
-    def explained(self, parts: Iterable[Part]) -> Iterator[list[Explained]]:
-        """Yield what is found in each part, in no order; this process does its share."""
-        begun: list[tuple[Part, Future[list[Explained]]]] = []
+    def explained(
+        self, parts: Iterable[Part], tell: Callable[[str], None]
+    ) -> Iterator[list[Packed]]:
+        """Yield what is found in each part, in no order; this process does its share.
+
+        Where another one has died, this process does its share, too, and tells so.
+        """
+        begun: list[tuple[Part, Future[list[Packed] | None]]] = []
         for part in parts:
             waiting = sum(not (each.running() or each.done()) for _, each in begun)
             if waiting < _WAITING * len(self._processes):
                 begun.append((part, self._threads.submit(self._ask, part)))
             else:
-                yield part.explain()
+                yield packed(part.explain())
         for part, answer in reversed(begun):
             if answer.cancel():
-                yield part.explain()
-        for _, answer in begun:
-            if not answer.cancelled():
-                yield answer.result()
+                yield packed(part.explain())
+        for part, answer in begun:
+            if answer.cancelled():
+                continue
+            found = answer.result()
+            if found is None:
+                tell("a process beside this one has died: its part is looked at here")
+            yield packed(part.explain()) if found is None else found
 
-    def _ask(self, part: Part) -> list[Explained]:
-        """Return the answer of a process that is idle; where it has died, answer here."""
+    def _ask(self, part: Part) -> list[Packed] | None:
+        """Return the answer of a process that is idle; None where it has died."""
         process = self._idle.get()
         try:
             pickle.dump(part, cast("IO[bytes]", process.stdin), pickle.HIGHEST_PROTOCOL)
             cast("IO[bytes]", process.stdin).flush()
             answer = pickle.load(cast("IO[bytes]", process.stdout))  # noqa: S301 (our own process)
         except (EOFError, OSError, pickle.UnpicklingError):
-            return part.explain()
+            return None
         finally:
             self._idle.put(process)
         if isinstance(answer, Exception):
             raise answer
-        return cast("list[Explained]", answer)
+        return cast("list[Packed]", answer)
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from foedera.finding import EarlierFinding, Finding, Verdict
+from foedera.kept import Kept
 from foedera.read.document import Document, load
 from foedera.read.statement import Place
 
@@ -15,12 +16,16 @@ _HEADER = "foedera-baseline"
 _FIELDS = ("fingerprint", "rule", "verdict", "message")
 
 
-def baseline_text(findings: Iterable[Finding]) -> str:
+def baseline_text(findings: Kept[Finding]) -> str:
     """Return the file: JSON lines, the version first, then the findings by rule."""
-    ordered = sorted(findings, key=lambda finding: (finding.rule, finding.fingerprint))
-    lines: list[dict[str, object]] = [{_HEADER: VERSION}]
-    lines += [{name: getattr(finding, name) for name in _FIELDS} for finding in ordered]
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in _lines(findings))
+
+
+def _lines(findings: Kept[Finding]) -> Iterator[dict[str, object]]:
+    yield {_HEADER: VERSION}
+    heads = list(findings.heads)
+    for number in sorted(range(len(heads)), key=lambda n: (heads[n].rule, heads[n].fingerprint)):
+        yield {name: getattr(findings[number], name) for name in _FIELDS}
 
 
 def read_baseline(path: str, titles: Mapping[str, str]) -> list[EarlierFinding]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from foedera.finding import Contribution, Finding, StatedFact
+from foedera.kept import Kept
 from foedera.knowledge.facts import Fact, Knowledge
 from foedera.knowledge.identity import CanonicalNames
 
@@ -14,9 +15,9 @@ from foedera.knowledge.identity import CanonicalNames
 class Told:
     """What one side states, and what is found in it."""
 
-    def __init__(self, name: str, findings: Iterable[Finding], facts: Sequence[Fact]) -> None:
+    def __init__(self, name: str, findings: Sequence[Finding], facts: Sequence[Fact]) -> None:
         self.name = name
-        self.found = {finding.fingerprint for finding in findings}
+        self.found = {head.fingerprint for head in Kept.of(findings).heads}
         self._facts = facts
 
     @cached_property
@@ -30,8 +31,8 @@ class Told:
 
 
 def with_origins(
-    findings: Iterable[Finding], base: Told, ours: Told, theirs: Told
-) -> tuple[Finding, ...]:
+    findings: Sequence[Finding], base: Told, ours: Told, theirs: Told
+) -> Kept[Finding]:
     """Tell of each finding which side brought it.
 
     Args:
@@ -39,10 +40,11 @@ def with_origins(
         base: where the sides parted.
         ours, theirs: the sides.
     """
-    return tuple(
-        replace(finding, brought_by=_contributions(finding, base, (ours, theirs)))
-        for finding in findings
-    )
+
+    def told(finding: Finding) -> Finding:
+        return replace(finding, brought_by=_contributions(finding, base, (ours, theirs)))
+
+    return Kept.of(findings).mapped(told)
 
 
 def _contributions(finding: Finding, base: Told, sides: Sequence[Told]) -> tuple[Contribution, ...]:

@@ -46,7 +46,7 @@ class Side:
     def suppressed(self, suppressed: Suppressed) -> Suppressed:
         """Return the same with its places as they are told."""
         return Suppressed(
-            self.finding(suppressed.finding), suppressed.reason, self._place(suppressed.place)
+            self.finding(suppressed.finding), suppressed.reason, self.place(suppressed.place)
         )
 
     def problem(self, problem: InputProblem) -> InputProblem:
@@ -54,9 +54,10 @@ class Side:
         return replace(problem, path=self.told(problem.path))
 
     def _fact(self, fact: StatedFact) -> StatedFact:
-        return replace(fact, places=tuple(map(self._place, fact.places)))
+        return replace(fact, places=tuple(map(self.place, fact.places)))
 
-    def _place(self, place: Place) -> Place:
+    def place(self, place: Place) -> Place:
+        """Return the place as it is told."""
         return place._replace(path=self.told(place.path))
 
 

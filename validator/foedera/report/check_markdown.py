@@ -8,6 +8,7 @@ from html import escape
 from typing import TypeVar
 
 from foedera.finding import EarlierFinding, Finding, Verdict
+from foedera.kept import Kept
 from foedera.report.apart import counts_apart
 from foedera.report.contents import Checked, View, counts_of
 from foedera.report.markdown import code, escaped, folded
@@ -93,7 +94,7 @@ def _left_out(checked: Checked) -> Iterator[str]:
 
 def _by_rule(checked: Checked) -> Iterator[str]:
     """How often each rule found something, where there are too many findings to count."""
-    counts = Counter((finding.rule, finding.verdict) for finding in checked.findings)
+    counts = Counter((head.rule, head.verdict) for head in Kept.of(checked.findings).heads)
     if len(checked.findings) <= _FEW:
         return
     titles = {rule.id: rule.title for rule in checked.rules}

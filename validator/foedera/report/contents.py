@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from foedera.errors import InputProblem
 from foedera.finding import EarlierFinding, Finding, StatedFact, Suppressed, Verdict
+from foedera.kept import Kept
 
 if TYPE_CHECKING:
     from foedera.infer.chronicle import Chronicle
@@ -37,8 +38,8 @@ class Checked(Input, Protocol):
     """The outcome of a check; ``foedera.api.Result`` is one."""
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
-        """The findings that count, sorted."""
+    def findings(self) -> Sequence[Finding]:
+        """The findings that count, sorted; there may be more than the memory holds at once."""
 
     @property
     def not_shown(self) -> Mapping[Verdict, int]:
@@ -53,7 +54,7 @@ class Checked(Input, Protocol):
         """The identifiers of the rules that ran."""
 
     @property
-    def suppressed(self) -> tuple[Suppressed, ...]:
+    def suppressed(self) -> Sequence[Suppressed]:
         """The findings that are not to be shown, with the reasons for that."""
 
     @property
@@ -61,17 +62,17 @@ class Checked(Input, Protocol):
         """The revision or baseline that was compared with; empty where there was none."""
 
     @property
-    def known(self) -> tuple[Finding, ...]:
+    def known(self) -> Sequence[Finding]:
         """The findings that were there before; shown as a number, and not counted."""
 
     @property
-    def gone(self) -> tuple[EarlierFinding, ...]:
+    def gone(self) -> Sequence[EarlierFinding]:
         """The findings that were there before, and are no longer."""
 
 
 def counts_of(checked: Checked) -> Counter[Verdict]:
     """How many findings there are of each verdict, shown or not."""
-    return Counter(finding.verdict for finding in checked.findings) + Counter(checked.not_shown)
+    return Kept.of(checked.findings).counts + Counter(checked.not_shown)
 
 
 class Charted(Checked, Protocol):

@@ -10,16 +10,17 @@ from datetime import date
 from foedera.check.rules import Rule, family_of
 from foedera.check.suppression.scopes import Suppression, Thing
 from foedera.finding import Certainty, Finding, Suppressed
+from foedera.kept import Kept
 
 UNUSED, EXPIRED = "suppression_unused", "suppression_expired"  # as fdr:check names them
 
 
 @dataclass(frozen=True)
 class Applied:
-    """Findings that count, and those that are suppressed; each in the order in which they came."""
+    """Findings that count, and those that are suppressed; each sorted as findings are."""
 
-    findings: tuple[Finding, ...]
-    suppressed: tuple[Suppressed, ...]
+    findings: Kept[Finding]
+    suppressed: Kept[Suppressed]
 
 
 def apply(
@@ -35,7 +36,7 @@ def apply(
     What is said about those findings themselves is never unused.
 
     Args:
-        findings: all findings.
+        findings: all findings; those of rules that no suppression names are not read.
         suppressions: all suppressions.
         rules: the rules that run; those about suppressions are among them if wanted.
         decided: the rules and families whose findings are all here, so that what suppresses none
@@ -45,7 +46,7 @@ def apply(
     telling = {rule.check: rule for rule in rules if rule.about_suppressions}
     own = {name for rule in telling.values() for name in (rule.id, rule.family)}
     decided_others = set(decided) - own
-    first, used = _split(findings, suppressions, today)
+    first, used = _split(Kept.of(findings), suppressions, today)
     expired = [each for each in suppressions if each.expired(today)]
     unused = [
         each
@@ -53,29 +54,44 @@ def apply(
         if each.rule in decided_others and each not in used and not each.expired(today)
     ]
     told = [*_tell(telling.get(UNUSED), unused), *_tell(telling.get(EXPIRED), expired)]
-    second, _ = _split(told, suppressions, today)
-    return Applied(first.findings + second.findings, first.suppressed + second.suppressed)
+    second, _ = _split(Kept.of(told), suppressions, today)
+    return Applied(
+        first.findings.joined(second.findings).ordered(),
+        first.suppressed.joined(second.suppressed).ordered(),
+    )
 
 
 def _split(
-    findings: Iterable[Finding], suppressions: Iterable[Suppression], today: date
+    findings: Kept[Finding], suppressions: Iterable[Suppression], today: date
 ) -> tuple[Applied, set[Suppression]]:
     """Take apart what is suppressed; of several reasons the closest is told, and all are used."""
     by_rule: dict[str, list[Suppression]] = {}
     for each in sorted(suppressions, key=lambda s: s.place):
         if not each.expired(today):
             by_rule.setdefault(each.rule, []).append(each)
-    left, suppressed, used = [], [], set()
-    for finding in findings:
-        named = [*by_rule.get(finding.rule, ()), *by_rule.get(family_of(finding.rule), ())]
-        covering = [each for each in named if each.scope.covers(finding)]
+    left: list[int] = []
+    closest: dict[int, Suppression] = {}
+    used: set[Suppression] = set()
+    for number, head in enumerate(findings.heads):
+        named = [*by_rule.get(head.rule, ()), *by_rule.get(family_of(head.rule), ())]
+        finding = findings[number] if named else None
+        covering = [each for each in named if finding and each.scope.covers(finding)]
         used.update(covering)
         if covering:
-            closest = min(covering, key=lambda s: s.scope.rank)
-            suppressed.append(Suppressed(finding, closest.reason, closest.place))
+            closest[number] = min(covering, key=lambda s: s.scope.rank)
         else:
-            left.append(finding)
-    return Applied(tuple(left), tuple(suppressed)), used
+            left.append(number)
+    return Applied(findings.at(left), _suppressed(findings, closest)), used
+
+
+def _suppressed(findings: Kept[Finding], closest: dict[int, Suppression]) -> Kept[Suppressed]:
+    """``closest`` has the suppression of each position among the findings that has one."""
+
+    def read(number: int) -> Suppressed:
+        return Suppressed(findings[number], closest[number].reason, closest[number].place)
+
+    heads = list(findings.heads)
+    return Kept([(heads[number], number) for number in closest], read)
 
 
 def _tell(rule: Rule | None, suppressions: Iterable[Suppression]) -> Iterator[Finding]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from foedera.finding import Verdict
+from foedera.kept import Kept
 from foedera.report.apart import counts_apart
 from foedera.report.contents import Checked
 from foedera.report.html.cards import told_by
@@ -17,7 +16,7 @@ _MOST = 50  # findings that a cell has room for
 
 def render(checked: Checked) -> str:
     """Return counts and findings, each opening to its facts, its law and its repair."""
-    by_verdict = Counter(finding.verdict for finding in checked.findings)
+    by_verdict = Kept.of(checked.findings).counts
     counts = [counted(by_verdict[each], each.value) for each in Verdict if by_verdict[each]]
     return filled(
         "notebook.html.jinja",
