@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import cast
 
+import numpy as np
 import polars as pl
 from pyoxigraph import Variable
 
@@ -17,13 +19,14 @@ from foedera.check.patterns import Pattern
 from foedera.columns.bounds import Bounds
 from foedera.columns.conditions import may_hold, where, with_values
 from foedera.columns.facts import Facts
+from foedera.columns.limits import Flags
 from foedera.columns.query import Condition, variables
 from foedera.columns.relations import NotColumnarError
 from foedera.read.statement import Term
 
 _CANONICAL = r'^"(0|-?[1-9][0-9]{0,17})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>$'
 _MOST_ROWS = 50_000_000  # of a join; more would not fit into memory
-_LITTLE = 10_000_000  # pairs of rows: to think about the order of joins takes longer
+_LITTLE = 100_000  # pairs of rows: to think about the order of joins takes longer
 _MOST_PAIRS = 2_000_000  # of things that nothing connects
 
 
@@ -49,18 +52,37 @@ class Joiner:
         filters: Sequence[Condition],
         bound: Sequence[Pattern],
     ) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
-        """Join what shares variables with what is found; return also the parts that are left."""
-        left, waiting = list(parts), list(filters)
-        while True:
-            found = self.bounded(found, bound)
-            ready = [condition for condition in waiting if _is_known(condition, found)]
-            waiting = [condition for condition in waiting if condition not in ready]
-            found = self.filtered(found, ready)
-            part = _sharing(found, left)
-            if part is None:
-                return found, left
-            left = [each for each in left if each is not part]
-            found = self._met(found, part)
+        """Join what shares variables; return what is found in it, and what shares none with that.
+
+        The more narrows two parts at once, the earlier they are joined.
+        """
+        waiting = list(filters)
+
+        def narrowed(frame: pl.DataFrame) -> pl.DataFrame:
+            with_bounds = self.bounded(frame, bound)
+            ready = [condition for condition in waiting if _is_known(condition, with_bounds)]
+            waiting[:] = [condition for condition in waiting if condition not in ready]
+            return self.filtered(with_bounds, ready)
+
+        joined, *left = self._joined([narrowed(found), *parts], narrowed)
+        return joined, left
+
+    def _joined(
+        self,
+        frames: Iterable[pl.DataFrame],
+        narrowed: Callable[[pl.DataFrame], pl.DataFrame],
+    ) -> list[pl.DataFrame]:
+        """Join pairs until no two have a variable in common; the first result has the first frame.
+
+        The next pair is the one with the fewest likely rows: Fegaras, A new heuristic for
+        optimizing large queries, DEXA 1998.
+        """
+        parts = list(map(_Part, frames))
+        while pair := _next_pair(parts):
+            one, other = pair
+            parts[parts.index(one)] = _Part(narrowed(self._met(one.frame, other.frame)))
+            parts.remove(other)
+        return [part.frame for part in parts]
 
     def paired(self, found: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
         """Return all pairs of rows that nothing connects.
@@ -76,34 +98,49 @@ class Joiner:
         self, given: pl.DataFrame, parts: Iterable[pl.DataFrame], bound: Sequence[Pattern]
     ) -> pl.DataFrame:
         """Join parts to what is given, with the bounds that things have for certain."""
-        found, left = given, sorted(parts, key=len)
-        while left:
-            part = _sharing(found, left)
-            joined = self.paired(found, left[0]) if part is None else self._met(found, part)
-            left = [each for each in left if each is not (left[0] if part is None else part)]
-            found = joined
+        found, *others = self._joined([given, *parts], lambda frame: frame)
+        for other in others:
+            found = self.paired(found, other)
         return self.bounded(found, bound, certain=True)
 
-    def _met(self, found: pl.DataFrame, part: pl.DataFrame) -> pl.DataFrame:
-        shared = [name for name in part.columns if name in found.columns]
+    def _met(self, one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
+        """Join two frames on their variables; of bounds that both have, one is enough."""
+        shared = _variables_of_both(one, other)
         for name in set(shared) - self.subjects:
-            if part[name].is_in(self._ambiguous.implode()).any():
+            if any(self._are_ambiguous(frame[name]).any() for frame in (one, other)):
                 raise NotColumnarError("values are compared that may be written in several ways")
+        part = other.drop([each for each in one.columns if each in other and each not in shared])
         if len(shared) == len(part.columns):
-            return found.join(part, on=shared, how="semi")
-        if found.height > 1000 and part.height > 1000:
-            part = part.join(found.select(shared).unique(), on=shared, how="semi")
-        if _rows_of_join(found, part, shared) > _MOST_ROWS:
+            return one.join(part, on=shared, how="semi")
+        if one.width == len(shared):
+            return part.join(one, on=shared, how="semi")
+        if _rows_of_join(one, part, shared) > _MOST_ROWS:
             raise NotColumnarError("too many things go together")
-        return found.join(part, on=shared)
+        return one.join(part, on=shared)
+
+    def within(self, frame: pl.DataFrame, name: str, values: pl.Series) -> pl.DataFrame:
+        """Keep the rows in which a variable is one of the values, or may be written like one."""
+        if name not in frame.columns:
+            return frame
+        among = frame[name].is_in(values.implode())
+        if name not in self.subjects:
+            among |= self._are_ambiguous(frame[name])
+        return frame.filter(among)
+
+    def _are_ambiguous(self, codes: pl.Series) -> pl.Series:
+        """Which terms are literals whose value other literals may have, too."""
+        known = self._ambiguous
+        return pl.Series(known[np.minimum(codes.to_numpy(), len(known) - 1)])
 
     @cached_property
-    def _ambiguous(self) -> pl.Series:
-        """Literals whose value other literals may have, too."""
+    def _ambiguous(self) -> Flags:
+        """The same of all terms that the table has; the last stands for all others."""
         codes = self._facts.table.rows["o"].unique()
         spelled = self._terms.spelled(codes)
         typed = spelled.str.contains(r'"\^\^<[^">]*>$') & ~spelled.str.contains(_CANONICAL)
-        return codes.filter(typed)
+        flags = np.zeros(cast("int", codes.max() or 0) + 2, dtype=bool)
+        flags[codes.filter(typed).to_numpy()] = True
+        return flags
 
     def bounded(
         self, found: pl.DataFrame, bound: Sequence[Pattern], *, certain: bool = False
@@ -135,22 +172,46 @@ def _is_known(condition: Condition, found: pl.DataFrame) -> bool:
     return all(name in found.columns or f"{name}.least" in found.columns for name in names)
 
 
-def _sharing(found: pl.DataFrame, parts: Iterable[pl.DataFrame]) -> pl.DataFrame | None:
-    """The part to join next of those that have a variable in common with what is found.
+class _Part:
+    """A frame that is to be joined, and how many values its variables have."""
 
-    It is the smallest; among large ones, the one with which the fewest rows are likely to go.
-    """
-    sharing = [part for part in parts if set(part.columns) & set(found.columns)]
-    if found.height * max(map(len, sharing), default=0) <= _LITTLE:
-        return min(sharing, key=len, default=None)
-    return min(sharing, key=lambda part: _likely_rows(found, part))
+    def __init__(self, frame: pl.DataFrame) -> None:
+        self.frame = frame
+        self._values: dict[str, int] = {}
+
+    def values(self, name: str) -> int:
+        """About how many values a variable has."""
+        if name not in self._values:
+            self._values[name] = self.frame.select(pl.col(name).approx_n_unique()).item()
+        return self._values[name]
 
 
-def _likely_rows(found: pl.DataFrame, part: pl.DataFrame) -> float:
+def _next_pair(parts: Sequence[_Part]) -> tuple[_Part, _Part] | None:
+    """The two parts to join next: small ones, or those with which the fewest rows are likely."""
+    pairs = [
+        (one, other)
+        for one, other in combinations(parts, 2)
+        if _variables_of_both(one.frame, other.frame)
+    ]
+    if max((_pairs_of_rows(*pair) for pair in pairs), default=0) <= _LITTLE:
+        return min(pairs, key=lambda pair: _pairs_of_rows(*pair), default=None)
+    return min(pairs, key=lambda pair: _likely_rows(*pair))
+
+
+def _pairs_of_rows(one: _Part, other: _Part) -> int:
+    return one.frame.height * other.frame.height
+
+
+def _likely_rows(one: _Part, other: _Part) -> float:
     """How many rows a join has if each value of what is shared comes as often as any other."""
-    shared = [name for name in part.columns if name in found.columns]
-    values = max(each.select(shared).n_unique() for each in (found, part))
-    return found.height * part.height / max(values, 1)
+    shared = _variables_of_both(one.frame, other.frame)
+    values = max(part.values(name) for part in (one, other) for name in shared)
+    return _pairs_of_rows(one, other) / max(values, 1)
+
+
+def _variables_of_both(one: pl.DataFrame, other: pl.DataFrame) -> list[str]:
+    """The variables that both frames have; of its bounds, a variable's own value tells enough."""
+    return [name for name in other.columns if name in one.columns and one.schema[name] == pl.UInt32]
 
 
 def _rows_of_join(found: pl.DataFrame, part: pl.DataFrame, shared: list[str]) -> int:

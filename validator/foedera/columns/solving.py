@@ -81,8 +81,9 @@ class Solver:
     ) -> list[pl.DataFrame]:
         """Return the possible solutions of a group that go with those given, one for each union."""
         known = () if given is None else given.columns
-        uppers = (self._upper(each, group, known) for each in self._query.links(group))
-        parts = [part for part in uppers if part is not None and part.columns]
+        parts = self._parts(group, known)
+        for branches in group.unions:
+            parts = self._within(branches, parts, known)
         found = self._with_unions(group, given, parts, group.unions, things)
         found = [self._joiner.filtered(each, group.filters) for each in found]
         for absent in group.absent:
@@ -105,6 +106,24 @@ class Solver:
         if not isinstance(predicate, NamedNode) or not self._relations.only_leads_on(predicate):
             return found
         return found.select(subject.value).unique()
+
+    def _parts(self, group: Group, known: Iterable[str]) -> list[pl.DataFrame]:
+        """Return what each pattern of a group may match, but those that may match anything."""
+        uppers = (self._upper(each, group, known) for each in self._query.links(group))
+        return [part for part in uppers if part is not None and part.columns]
+
+    def _within(
+        self, branches: Sequence[Group], parts: list[pl.DataFrame], known: Iterable[str]
+    ) -> list[pl.DataFrame]:
+        """Keep of parts what may go with some branch of a union: often little does."""
+        named = {*known, *(name for part in parts for name in part.columns)}
+        inside = [self._parts(branch, named) for branch in branches]
+        for name in named:
+            values = [[part[name] for part in some if name in part.columns] for some in inside]
+            if all(values):
+                fewest = pl.concat(min(some, key=len) for some in values)
+                parts = [self._joiner.within(part, name, fewest) for part in parts]
+        return parts
 
     def _with_unions(
         self,
