@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.columns.engines import ROOT, by_columns, chosen, exactly
+from tests.columns.engines import ROOT, by_columns, chosen, exactly, routed
 
 from foedera.check.prospects import kinds_that_matter
-from foedera.check.rules import Rule, load_rules, read_rules
+from foedera.check.rules import load_rules, read_rules
 from foedera.columns.engine import ColumnsCheck
 from foedera.columns.reading import ColumnsReader
 from foedera.columns.workers import Workers
@@ -19,15 +19,6 @@ from foedera.read import read_paths
 
 # The tangle of all examples of OBL takes the exact engine too long; the cases have such rules.
 FAMILIES = sorted({rule.family for rule in load_rules()} - {"OBL"})
-
-
-def routed(path: Path, rules: list[Rule]) -> set[str]:
-    """Return the rules that columns left to the exact engine."""
-    told: list[str] = []
-    reader = ColumnsReader()
-    reader.table.finish(read_paths([str(path)], documents=reader).statements)
-    ColumnsCheck(reader.table, Workers(0), told.append).findings(rules)
-    return {line.split()[0] for line in told if "not in columns" in line}
 
 
 @pytest.mark.parametrize("family", FAMILIES)
