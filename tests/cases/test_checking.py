@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.cases.mixed_data import FOLDERS, facts_in, facts_of, mixed_facts, settled_split
 
 from foedera.cases.beside import Base, batches_of
-from foedera.cases.checking import CaseCheck, united
+from foedera.cases.checking import CaseCheck
+from foedera.cases.recording import findings_of
 from foedera.cases.split import split
 from foedera.check.engine import explain_facts
 from foedera.check.rules import load_rules
@@ -44,7 +45,7 @@ class InBatches(CaseCheck):
 
 def by_cases(facts: list[Fact], batch: int) -> list[dict[str, object]]:
     checked = InBatches(batch).run(facts, RULES)
-    return [asdict(each.finding) for each in united(checked.everything())]
+    return [asdict(each) for each in findings_of(checked).kept()]
 
 
 @pytest.mark.parametrize("folder", [f for f in FOLDERS if "kursk-2024" in f or "suez" in f])

@@ -12,14 +12,15 @@ import pyoxigraph
 
 from foedera.cache import DamagedError, Database, OvertakenError, State, digest
 from foedera.cases.belonging import graphs_of
-from foedera.cases.checking import CaseCheck, united
+from foedera.cases.checking import CaseCheck
 from foedera.cases.edited import TooFarError
 from foedera.cases.reader import KnowingReader
-from foedera.cases.recording import snapshot_of
+from foedera.cases.recording import findings_of, snapshot_of
 from foedera.cases.snapshot import Changes, Snapshot
 from foedera.cases.updating import Update
-from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
+from foedera.finding import Finding
+from foedera.kept import Kept
 from foedera.knowledge.attribution import attribute
 from foedera.read import Documents, Reading
 from foedera.read.statement import Statement
@@ -37,7 +38,7 @@ class Cached(NamedTuple):
     """
 
     reading: Reading
-    explained: list[Explained]
+    findings: Kept[Finding]
     statements: int
     all_stated: Sequence[Statement] = ()
 
@@ -114,10 +115,10 @@ class _CachedCheck:
 
     def _updated(self, snapshot: Snapshot, reader: KnowingReader, reading: Reading) -> Cached:
         update = Update(snapshot, reader, self._rules, self._engine, self._tell)
-        explained = united([*update.found.values(), *(group.found for group in update.groups)])
+        findings = update.findings.kept()
         stated = update.about_suppressions()
         self._keep(update.changes, reader)
-        return Cached(replace(reading, statements=stated), explained, reader.count)
+        return Cached(replace(reading, statements=stated), findings, reader.count)
 
     def _keep(self, changes: Changes, reader: KnowingReader) -> None:
         changed = bool(changes.put or changes.drop)
@@ -139,8 +140,9 @@ class _CachedCheck:
     ) -> Cached:
         check = CaseCheck(self._engine, self._tell)
         checked = check.run(attribute(stated), self._rules, graphs_of(stated))
-        changes = snapshot_of(checked, stated, reader.files, self._rules)
+        findings = findings_of(checked)
+        changes = snapshot_of(checked, findings, stated, reader.files, self._rules)
         changes.stamped(reader.stamped)
         self._state.replace(changes.put)
         reading = replace(reading, statements=list(stated))
-        return Cached(reading, united(checked.everything()), len(stated), stated)
+        return Cached(reading, findings.kept(), len(stated), stated)

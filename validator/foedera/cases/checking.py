@@ -22,7 +22,7 @@ from foedera.cases.everything import can_find, used_in
 from foedera.cases.scope import Reach, scope_of
 from foedera.cases.split import Split, split
 from foedera.cases.unsettled import Settled, both_ways
-from foedera.check.engine import collect, explain_world, in_order
+from foedera.check.engine import explain_world
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.collector import older_spared
@@ -31,14 +31,6 @@ from foedera.knowledge.facts import Fact
 from foedera.read.statement import Term
 
 Progress = Callable[[str], None]
-
-
-def united(found: Iterable[Iterable[Explained]]) -> list[Explained]:
-    """The findings of all parts, sorted, the best of those that are one."""
-    best: dict[tuple[str, str], Explained] = {}
-    for explained in found:
-        collect(explained, best)
-    return in_order(best.values())
 
 
 class Checked(NamedTuple):
@@ -50,12 +42,6 @@ class Checked(NamedTuple):
     of_whole: list[Explained]
     of_reference: list[Explained]
     of_cases: dict[int, list[Explained]]
-
-    def everything(self) -> Iterator[list[Explained]]:
-        """Yield all of it."""
-        yield self.of_whole
-        yield self.of_reference
-        yield from self.of_cases.values()
 
 
 def by_reach(

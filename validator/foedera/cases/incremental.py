@@ -233,11 +233,13 @@ class Recheck:
             return None
         return Sight(parts, before), Sight(self.parts, self._world)
 
-    def of_everything(self, rules: Sequence[Rule], numbers: set[int]) -> list[Group]:
-        """What rules find in the new cases and the parts of these numbers."""
+    def of_everything(
+        self, rules: Sequence[Rule], numbers: set[int]
+    ) -> tuple[list[Group], list[Explained]]:
+        """Rules, and what they find in the new cases and the parts of these numbers."""
         self.edited.load(numbers)
         kept = (self.edited.stated[number] for number in sorted(numbers - self.gone))
         stated = [*(s for each in kept for s in each), *self._stated]
         world = infer(attribute(stated))
         found = explain_world(world, rules=rules, shape_engine=self._engine)
-        return grouped(rules, found, self.sums)
+        return grouped(rules, found, self.sums), found

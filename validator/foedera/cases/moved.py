@@ -12,14 +12,11 @@ from foedera.read.statement import Place
 
 def moved(explained: Explained, moves: Mapping[Place, Place]) -> Explained:
     """The finding with the places where its facts now stand."""
-    finding, rank = explained.finding, explained.rank
-    facts = _moved_facts(finding.facts, moves)
-    if facts == finding.facts:
-        return explained
-    others = tuple(_moved_facts(each, moves) for each in finding.other_reasons)
-    places = [moves.get(place, place) for place in rank[3]]
+    possible, count, spelled, places = explained.rank
+    facts = _moved_facts(explained.finding.facts, moves)
+    there = [moves.get(place, place) for place in places]
     return explained._replace(
-        finding=replace(finding, facts=facts, other_reasons=others), rank=(*rank[:3], places)
+        finding=replace(explained.finding, facts=facts), rank=(possible, count, spelled, there)
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from foedera.cases.belonging import belonging, by_case, ignores_rules, linked_names
 from foedera.cases.checking import Checked
 from foedera.cases.everything import by_values_read, used_in
+from foedera.cases.findings import EVERYTHING, Findings
 from foedera.cases.following import Following, members
 from foedera.cases.index import Entries, buckets_for, in_buckets
 from foedera.cases.reader import KnownFile
@@ -25,6 +26,7 @@ from foedera.read.statement import Statement, Term
 
 def snapshot_of(
     checked: Checked,
+    findings: Findings,
     statements: Sequence[Statement],
     files: Mapping[str, KnownFile],
     rules: Iterable[Rule],
@@ -35,12 +37,9 @@ def snapshot_of(
     things = checked.parts.things | following.things()
     numbers = {thing: -n for n, thing in enumerate(sorted(things, key=spelled), 1)}
     of_parts = _by_part(statements, checked, numbers)
-    found = {number + 1: each for number, each in checked.of_cases.items() if each}
-    found[REFERENCE] = checked.of_reference
     for number, stated in of_parts.items():
         changes.part(number, stated)
-    for number, explained in found.items():
-        changes.found(number, explained)
+    changes.findings(findings.noted, findings.new)
     changes.files(files)
     _write_parts_of_files(changes, of_parts, files)
     used = used_in(statements)
@@ -65,13 +64,22 @@ def snapshot_of(
             buckets=_write_index(changes, checked, of_parts, numbers),
             next=len(checked.parts.cases) + 1,
             least=-len(numbers),
-            finding=sorted(found),
             ignoring=sorted(n for n, stated in of_parts.items() if ignores_rules(stated)),
             sums=sums,
             used=sorted(map(spelled, used)),
         )
     )
     return changes
+
+
+def findings_of(checked: Checked) -> Findings:
+    """All that was found."""
+    found = Findings({})
+    found.add(EVERYTHING, checked.of_whole)
+    found.add(REFERENCE, checked.of_reference)
+    for number, explained in checked.of_cases.items():
+        found.add(number + 1, explained)
+    return found
 
 
 def _by_part(
@@ -139,7 +147,7 @@ def _behind(
 def grouped(
     rules: Iterable[Rule], found: Iterable[Explained], sums: Mapping[str, int]
 ) -> list[Group]:
-    """What rules found that see everything, by the values that they read.
+    """Rules that see everything, by the values that they read.
 
     Where a finding shows an inert predicate all the same, it may depend on any of them.
     """
@@ -152,7 +160,7 @@ def grouped(
         if _shown(explained):
             values = INERT
         names = sorted(predicate.value for predicate in values)
-        groups.append(Group([rule.id for rule in together], names, dict(sums), explained))
+        groups.append(Group([rule.id for rule in together], names, dict(sums)))
     return groups
 
 

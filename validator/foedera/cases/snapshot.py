@@ -11,25 +11,26 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from foedera.cache import State
+from foedera.cases.findings import Noted, plain_noted, read_noted
 from foedera.cases.index import Entries, entries_of, in_buckets, plain
 from foedera.cases.reader import KnowingReader, KnownFile, Stamped, known_file
 from foedera.cases.rows import from_rows, packed, to_rows, unpacked
 from foedera.cases.shared import About, Shared, read_shared
-from foedera.cases.stored import from_text, to_text
+from foedera.cases.stored import written
 from foedera.cases.weights import ALL_ELSE
 from foedera.check.rule_findings import Explained
 from foedera.read.statement import Statement
 
-# The number under which findings in reference data are, and statements of which nothing follows.
+# The part of findings in reference data, and of statements of which nothing follows.
 REFERENCE = 0
 
 _HEAD, _FILES, _SHARED, _GROUPS = b"head", b"files", b"shared", b"groups"
-_STAMPED = b"stamped"
+_STAMPED, _NOTED = b"stamped", b"noted"
 
 
 @dataclass
 class Group:
-    """What some rules that see everything found, and the sums on which that depends.
+    """Some rules that see everything, and the sums on which what they found depends.
 
     ``values`` are the inert predicates of which they read more than that they are used.
     """
@@ -37,7 +38,6 @@ class Group:
     rules: list[str]
     values: list[str]
     sums: dict[str, int]
-    found: list[Explained]
 
     def holds(self, sums: Mapping[str, int]) -> bool:
         """Whether nothing that they depend on is different where the sums are these."""
@@ -49,14 +49,13 @@ class Head:
     """What is small, and needed every time.
 
     ``next`` is the number of the next case, ``least`` the least of those of reference data;
-    ``finding`` are the parts with findings, ``ignoring`` those that say which rules are to be
-    ignored; ``sums`` are those of ``foedera.cases.weights``; ``used`` the predicates and classes.
+    ``ignoring`` are the parts that say which rules are to be ignored; ``sums`` are those of
+    ``foedera.cases.weights``; ``used`` the predicates and classes.
     """
 
     buckets: int
     next: int
     least: int
-    finding: list[int]
     ignoring: list[int]
     sums: dict[str, int]
     used: list[str]
@@ -105,19 +104,17 @@ class Changes:
         """Forget a part."""
         self.drop.append(_part(number))
 
-    def found(self, number: int, found: Iterable[Explained]) -> None:
-        """Write what was found in a part."""
-        self.put[_found(number)] = to_text(found)
-
-    def nothing_found(self, number: int) -> None:
-        """Forget what was found in a part."""
-        self.drop.append(_found(number))
+    def findings(
+        self, noted: Mapping[int, Noted], new: Mapping[int, Explained], gone: Iterable[int] = ()
+    ) -> None:
+        """Write what is known of all findings, those that are new, and forget some."""
+        self.put[_NOTED] = packed(plain_noted(noted))
+        self.put |= {_found(number): written(each) for number, each in new.items()}
+        self.drop += map(_found, gone)
 
     def groups(self, groups: Iterable[Group]) -> None:
-        """Write what the rules found that see everything."""
-        self.put[_GROUPS] = packed(
-            [[each.rules, each.values, each.sums, to_text(each.found).decode()] for each in groups]
-        )
+        """Write the rules that see everything."""
+        self.put[_GROUPS] = packed([[each.rules, each.values, each.sums] for each in groups])
 
     def bucket(self, number: int, entries: Entries) -> None:
         """Write a bucket of the index."""
@@ -172,17 +169,18 @@ class Snapshot:
             *(each for stated in reader.changed.values() for each in stated),
         ]
 
-    def found(self, numbers: Iterable[int]) -> dict[int, list[Explained]]:
-        """What was found in parts, of those in which something was."""
+    def noted(self) -> dict[int, Noted]:
+        """What is known of findings, by their numbers."""
+        return read_noted(*self._one(_NOTED))
+
+    def found(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """The texts of findings; see ``foedera.cases.stored``."""
         keys = {_found(number): number for number in numbers}
-        return {keys[key]: from_text(value) for key, value in self._state.get(keys).items()}
+        return {keys[key]: value for key, value in self._state.get(keys).items()}
 
     def groups(self) -> list[Group]:
-        """What the rules found that see everything."""
-        return [
-            Group(rules, values, sums, from_text(found.encode()))
-            for rules, values, sums, found in self._one(_GROUPS)
-        ]
+        """The rules that see everything."""
+        return [Group(*plain) for plain in self._one(_GROUPS)]
 
     def buckets(self, names: Iterable[str], count: int) -> dict[int, Entries]:
         """The buckets of the index in which names are."""

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
+from foedera.cases.rows import packed, unpacked
 from foedera.check.rule_findings import Explained, Rank
 from foedera.finding import Belief, Certainty, Finding, ProofStep, StatedFact, Verdict
 from foedera.read.statement import Place
 
 
-def to_text(found: Iterable[Explained]) -> bytes:
-    """Write findings and their ranks; their facts and matches as such are not kept."""
-    return json.dumps([[_plain(each.finding), each.rank] for each in found]).encode()
+def written(explained: Explained) -> bytes:
+    """Write a finding and its rank; its facts and its match as such are not kept."""
+    return packed([_plain(explained.finding), explained.rank])
 
 
-def from_text(text: bytes) -> list[Explained]:
-    """Read what ``to_text`` wrote."""
-    return [
-        Explained(_finding(*finding), (), None, _rank(*rank)) for finding, rank in json.loads(text)
-    ]
+def read_finding(text: bytes) -> Finding:
+    """Read the finding that was ``written``."""
+    return _finding(*unpacked(text)[0])
+
+
+def read_rank(text: bytes) -> Rank:
+    """Read the rank that was ``written``."""
+    return _rank(*unpacked(text)[1])
 
 
 def _plain(value: Any) -> Any:

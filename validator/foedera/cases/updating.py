@@ -7,26 +7,23 @@ from dataclasses import replace
 
 from foedera.cases.belonging import ignores_rules
 from foedera.cases.edited import Edited
+from foedera.cases.findings import EVERYTHING, Findings
 from foedera.cases.incremental import BeyondReachError, Recheck
 from foedera.cases.index import Entries, in_buckets
-from foedera.cases.moved import moved
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
 from foedera.cases.shared import About
 from foedera.cases.snapshot import REFERENCE, Changes, Group, Head, Snapshot
-from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
 from foedera.knowledge.attribution import annotated_triples
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement, Term
 
-Found = dict[int, list[Explained]]
-
 
 class Update:
     """A check of what changed since a snapshot.
 
-    ``found`` and ``groups`` are then all findings; ``changes`` is what to write.
+    ``findings`` are then all findings; ``changes`` is what to write.
 
     Raises:
         TooFarError: an edit reaches so far that everything is to be looked at.
@@ -45,8 +42,7 @@ class Update:
         self._tell = tell
         self.changes = Changes()
         self.head = snapshot.head()
-        self.found = snapshot.found(self.head.finding)
-        self.groups = snapshot.groups()
+        self.findings = Findings(snapshot.noted(), snapshot.found)
         self._edited: Edited | None = None
         self._new: dict[int, list[Statement]] = {}
         if reader.changed or reader.gone:
@@ -56,6 +52,9 @@ class Update:
                 self._recheck(self._rechecked(edited, rules, engine))
             self._write_files()
             self.changes.head(self.head)
+            found = self.findings
+            if found.new or found.gone:
+                self.changes.findings(found.noted, found.new, found.gone)
 
     def about_suppressions(self) -> list[Statement]:
         """The statements that say which rules are to be ignored, with what is said of the things
@@ -91,19 +90,10 @@ class Update:
     # --- What only moved ------------------------------------------------------------------------
 
     def _move(self, edited: Edited) -> None:
-        moves = edited.moves
         for number, stated in edited.stated.items():
             if stated != edited.before[number]:
                 self.changes.part(number, stated)
-        for number, explained in self.found.items():
-            there = [moved(each, moves) for each in explained]
-            if there != explained:
-                self.found[number] = there
-                self.changes.found(number, there)
-        for group in self.groups:
-            group.found = [moved(each, moves) for each in group.found]
-        if moves:
-            self.changes.groups(self.groups)
+        self.findings.move(edited.moves)
 
     # --- What changed ---------------------------------------------------------------------------
 
@@ -122,14 +112,12 @@ class Update:
         self._tell(f"looking at {len(new.cases)} cases again")
         for number in new.gone:
             self.changes.no_part(number)
-            if self.found.pop(number, None):
-                self.changes.nothing_found(number)
+        self.findings.forget(lambda noted: noted.part in new.gone)
         self._new |= new.cases
         for number, stated in new.cases.items():
             self.changes.part(number, stated)
         for number, explained in new.found.items():
-            self.found[number] = explained
-            self.changes.found(number, explained)
+            self.findings.add(number, explained)
         self._write_reference(new)
         self._write_index(new)
         self._write_parts_of_files(new)
@@ -142,7 +130,6 @@ class Update:
             buckets=self.head.buckets,
             next=self.head.next + len(new.cases),
             least=self.head.least - len(new.new_things),
-            finding=sorted(self.found),
             ignoring=sorted(kept | ignoring),
             sums=new.sums,
             used=sorted(map(spelled, new.used)),
@@ -151,8 +138,8 @@ class Update:
     def _write_reference(self, new: Recheck) -> None:
         edited = new.edited
         if new.tied != edited.shared.tied:
-            self.found[REFERENCE] = new.of_reference()
-            self.changes.found(REFERENCE, self.found[REFERENCE])
+            self.findings.forget(lambda noted: noted.part == REFERENCE)
+            self.findings.add(REFERENCE, new.of_reference())
         reaches = {reach: [rule.id for rule in each] for reach, each in new.reaches.items()}
         shared = replace(edited.shared, tied=new.tied, reaches=reaches)
         if shared != edited.shared:
@@ -170,14 +157,20 @@ class Update:
         return ((least - n, thing) for n, thing in enumerate(sorted(new_things, key=spelled), 1))
 
     def _recheck_everything(self, new: Recheck) -> None:
-        stale = new.stale(self.groups)
+        groups = self._snapshot.groups()
+        stale = new.stale(groups)
+        names = {rule.id for rule in stale}
+        groups = _without(groups, names, new.sums)
         if stale:
             self._tell(f"looking at everything again, for {len(stale)} rules")
-        self.groups = _without(self.groups, {rule.id for rule in stale}, new.sums)
-        if stale:
-            found = self._snapshot.parts_of_files(self._reader.known)
-            self.groups += new.of_everything(stale, set().union(*found.values()))
-        self.changes.groups(self.groups)
+            parts = self._snapshot.parts_of_files(self._reader.known)
+            more, found = new.of_everything(stale, set().union(*parts.values()))
+            groups += more
+            self.findings.forget(
+                lambda noted: noted.part is EVERYTHING and noted.head.rule in names
+            )
+            self.findings.add(EVERYTHING, found)
+        self.changes.groups(groups)
 
     def _write_index(self, new: Recheck) -> None:
         """Write which parts speak of what, where that changed."""
@@ -222,12 +215,7 @@ class Update:
 def _without(groups: Iterable[Group], rules: set[str], sums: Mapping[str, int]) -> list[Group]:
     """The groups without these rules; what the others found holds with these sums."""
     kept = (
-        Group(
-            [rule for rule in group.rules if rule not in rules],
-            group.values,
-            dict(sums),
-            [each for each in group.found if each.finding.rule not in rules],
-        )
+        Group([rule for rule in group.rules if rule not in rules], group.values, dict(sums))
         for group in groups
     )
     return [group for group in kept if group.rules]
