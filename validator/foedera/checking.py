@@ -258,8 +258,7 @@ def _from_cache(
     found = explain_cached(read, Path(folder), sorted(paths), chosen, asked.engine, tell)
     facts = LaterFacts(lambda: attribute(found.all_stated or read().statements))
     named = LaterFacts(lambda: attribute(found.reading.statements))
-    findings = _findings_of(found.explained)
-    return _Seen(found.reading, facts, named, None, findings, found.statements)
+    return _Seen(found.reading, facts, named, None, found.findings, found.statements)
 
 
 def _silent(_: str) -> None:
