@@ -13,8 +13,9 @@ from foedera.read.formats import extension
 from foedera.read.store import is_address
 
 # Below this, to load the libraries and to look twice takes longer than to look at everything.
-LARGE = 5_000_000  # bytes
-_IN_COLUMNS = (".nt", ".nq")
+LARGE = 5_000_000  # bytes of N-Triples
+_LINES = (".nt", ".nq")
+_TERSER = 3  # in other formats, the same takes so many times less
 
 
 class Choice(NamedTuple):
@@ -45,21 +46,19 @@ def choose_engine(
         return Choice(AUTO, f"{needing_all[0]} needs all facts")
     if any(map(is_address, paths)):
         return Choice(AUTO, "a store is not read in columns")
-    in_columns, others = _sizes(paths, excluded)
-    size = f"{in_columns / 1e6:,.1f} MB of N-Triples and N-Quads"
-    if in_columns < LARGE:
-        return Choice(AUTO, f"{size} are too few for columns")
-    if others > in_columns:
-        return Choice(AUTO, f"{size}, but {others / 1e6:,.1f} in other formats")
+    size = _size(paths, excluded)
+    told = f"as much as {size / 1e6:,.1f} MB of N-Triples"
+    if size < LARGE:
+        return Choice(AUTO, f"{told}, which is too little for columns")
     if not columnar_is_installed():
-        return Choice(AUTO, f"{size}, but the extra foedera[columnar] is not installed")
-    return Choice(COLUMNAR, size)
+        return Choice(AUTO, f"{told}, but the extra foedera[columnar] is not installed")
+    return Choice(COLUMNAR, told)
 
 
-def _sizes(paths: Sequence[str], excluded: Callable[[str], bool] | None) -> tuple[int, int]:
-    """How many bytes can be read in columns, and how many cannot."""
-    sizes = {True: 0, False: 0}
+def _size(paths: Sequence[str], excluded: Callable[[str], bool] | None) -> int:
+    """How many bytes the data take in N-Triples, more or less."""
+    size = 0
     for name in Found(paths, excluded).files:
         with suppress(OSError):  # the check says so
-            sizes[extension(name) in _IN_COLUMNS] += Path(name).stat().st_size
-    return sizes[True], sizes[False]
+            size += Path(name).stat().st_size * (1 if extension(name) in _LINES else _TERSER)
+    return size

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pyoxigraph import Triple as QuotedTriple
+
 from foedera.columns.ntriples import SUFFIXES, NotPlainError, read_columns
 from foedera.columns.table import Table
 from foedera.read import Documents
-from foedera.read.document import Document
-from foedera.read.formats import extension
+from foedera.read.document import Document, load
+from foedera.read.formats import extension, read_document
+from foedera.read.imports import is_heading
+from foedera.read.overlay import is_overlay
 from foedera.read.statement import Statement
 
 
@@ -27,7 +31,17 @@ class ColumnsReader(Documents):
             try:
                 rows, others = read_columns(name, self.table.terms)
             except NotPlainError:
-                return super().read(name)
+                return self._as_usual(name)
             self.table.add(name, rows)
             return Document(name, ""), others
-        return super().read(name)
+        return self._as_usual(name)
+
+    def _as_usual(self, name: str) -> tuple[Document, list[Statement]]:
+        document = load(name)
+        statements = read_document(document)
+        if is_overlay(statements):
+            return document, statements
+        kept = [s for s in statements if is_heading(s) or isinstance(s.object, QuotedTriple)]
+        known = set(map(id, kept))
+        self.table.add_statements([s for s in statements if id(s) not in known])
+        return document, kept

@@ -20,6 +20,7 @@ SCHEMA = {
     "file": pl.UInt32,
     "line": pl.UInt32,
 }
+COLUMN = {"column": pl.UInt32}  # of the object; there where not all lines are plain
 
 
 class Terms:
@@ -67,7 +68,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Rows apart from their table; other processes can be given it.
+    """Rows apart from their table, with ``COLUMN``; other processes can be given it.
 
     ``spelled`` are the terms by number, ``files`` the names by number, ``objects`` the statements
     that are kept as objects.
@@ -87,38 +88,61 @@ class Excerpt:
                 cast("NamedNode", term[p]),
                 term[o],
                 None if g is None else cast("Subject", term[g]),
-                Place(self.files[file], line, len(self.spelled[s]) + len(self.spelled[p]) + 3),
+                Place(self.files[file], line, self._plain(s, p) if column is None else column),
             )
-            for s, p, o, g, file, line in self.rows.iter_rows()
+            for s, p, o, g, file, line, column in self.rows.iter_rows()
         ]
         return [*made, *self.objects]
+
+    def _plain(self, subject: int, predicate: int) -> int:
+        """The column of the object in a plain line."""
+        return len(self.spelled[subject]) + len(self.spelled[predicate]) + 3
 
 
 class Table:
     """All statements: ``rows`` has the columns of ``SCHEMA``, in the order of files and lines.
 
-    ``objects`` are statements that were not read in columns; their rows say in ``line`` which.
+    It has ``COLUMN``, too, where some are not of plain lines. ``objects`` are statements that are
+    kept as such; their rows say in ``line`` which.
     """
 
     def __init__(self) -> None:
         self.terms = Terms()
-        self.files: list[str] = []
+        self.files: dict[str, int] = {}
         self.objects: list[Statement] = []
         self._frames: list[pl.DataFrame] = []
         self.rows = pl.DataFrame(schema=SCHEMA)
 
     def add(self, name: str, rows: pl.DataFrame) -> None:
         """Add the statements of a file."""
-        number = pl.lit(len(self.files), dtype=pl.UInt32)
-        self.files.append(name)
+        number = pl.lit(self._number(name), dtype=pl.UInt32)
         self._frames.append(rows.with_columns(file=number).select(SCHEMA.keys()))
+
+    def add_statements(self, statements: Sequence[Statement]) -> None:
+        """Add statements that are not about quoted triples, with their places."""
+        places = [(self._number(s.place.path), *s.place[1:]) for s in statements]
+        placed = pl.DataFrame(places, {"file": pl.UInt32, "line": pl.UInt32} | COLUMN, orient="row")
+        self._frames.append(self._encoded(statements).hstack(placed))
+
+    def _number(self, name: str) -> int:
+        return self.files.setdefault(name, len(self.files))
 
     def finish(self, statements: Iterable[Statement]) -> None:
         """Add statements that are kept as objects, and make the table whole."""
         self.objects += statements
-        self._frames.append(self._encoded(self.objects))
-        self.rows = pl.concat(self._frames)
+        self._frames.append(
+            self._encoded(self.objects).with_columns(
+                file=pl.lit(ELSEWHERE, dtype=pl.UInt32),
+                line=pl.int_range(pl.len(), dtype=pl.UInt32),
+            )
+        )
+        self.rows = pl.concat(self._frames, how="diagonal")
         self._frames = []
+
+    @property
+    def _column(self) -> pl.Expr:
+        ((name, kind),) = COLUMN.items()
+        return pl.col(name) if name in self.rows.columns else pl.lit(None, kind).alias(name)
 
     def _encoded(self, statements: Sequence[Statement]) -> pl.DataFrame:
         texts = {
@@ -131,20 +155,19 @@ class Table:
             )
         }
         return pl.DataFrame(texts).select(
-            *(self.terms.codes(pl.col(name)).alias(name) for name in texts),
-            file=pl.lit(ELSEWHERE, dtype=pl.UInt32),
-            line=pl.int_range(pl.len(), dtype=pl.UInt32),
+            self.terms.codes(pl.col(name)).alias(name) for name in texts
         )
 
     def excerpt(self, rows: pl.DataFrame) -> Excerpt:
         """Return some of the rows with all that it takes to make statements of them."""
-        here = rows.filter(pl.col("file") != ELSEWHERE).select(SCHEMA.keys())
+        here = rows.filter(pl.col("file") != ELSEWHERE).select(*SCHEMA, self._column)
         kept = rows.filter(pl.col("file") == ELSEWHERE)["line"]
+        names = list(self.files)
         used = pl.concat([here[name] for name in "spog"]).drop_nulls().unique()
         return Excerpt(
             here,
             dict(zip(used, self.terms.spelled(used), strict=True)),
-            {number: self.files[number] for number in here["file"].unique()},
+            {number: names[number] for number in here["file"].unique()},
             [self.objects[number] for number in kept],
         )
 

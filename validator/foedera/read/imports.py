@@ -18,6 +18,12 @@ from foedera.read.statement import Place, Statement
 SHIPPED = "https://w3id.org/foedera/ontology"
 
 
+def is_heading(statement: Statement) -> bool:
+    """Tell whether a statement says what a file is to other files."""
+    of_ontology = statement.predicate == RDF.type and statement.object == OWL.Ontology
+    return of_ontology or statement.predicate in (OWL.imports, OWL.versionIRI)
+
+
 class ImportGraph:
     """What the files import of each other.
 
