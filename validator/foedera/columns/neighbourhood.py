@@ -72,7 +72,8 @@ class Neighbourhoods:
         return of_blank | np.where(types, of_class, self._has(rows, named))
 
     def own(self, things: Codes, into: tuple[NamedNode, ...]) -> Rows:
-        """Return the rows about things, with the links into them and the names of what they name.
+        """Return the rows about things, with the links into them, the names of what they name, and
+        according to whom all that is.
 
         Args:
             things: the things.
@@ -80,11 +81,11 @@ class Neighbourhoods:
         """
         linked = np.concatenate([things, *self._sources(things, into)])
         own = self._facts.by_subject.rows(self._with_annotations(np.unique(linked)))
-        named = np.unique(np.concatenate([self._ends(own), self._predicates(own)]))
+        named = np.union1d(self._ends(own), self._predicates(own))
         about = self._facts.by_subject.rows(self._with_annotations(named))
         blank = self.reached(self._blank(named), backwards=False)
-        parts = [own, about[self._has(about, _NAMING)], self._facts.by_subject.rows(blank)]
-        return np.concatenate([*parts, self._axioms])
+        parts = [about[self._has(about, _NAMING)], self._facts.by_subject.rows(blank)]
+        return np.concatenate([self._said_of(own), *parts, self._axioms])
 
     @cached_property
     def _axioms(self) -> Rows:
