@@ -158,29 +158,33 @@ def left_out(run: Log) -> list[str]:
     return [note["message"]["text"] for note in notes if "left out" in note["message"]["text"]]
 
 
+def within(result: Result, records: list[Log], total: int, **limits: int) -> str:
+    return "".join(sarif.within_limits(result, records, total, **limits))
+
+
 def test_leaves_out_no_more_than_it_must_and_says_so(result: Result) -> None:
     records = [*Results(result).found()] * 5
     for n, record in enumerate(records):
         records[n] = {**record, "guid": f"{n:08}-0000-4000-8000-000000000000"}
-    run = log_of(sarif.within_limits(result, records, 5, most=3))
+    run = log_of(within(result, records, 5, most=3))
     assert [r["guid"][:8] for r in run["results"]] == ["00000000", "00000001", "00000002"]
     assert left_out(run) == ["2 results left out, the last in order: more would be refused."]
-    assert left_out(log_of(sarif.within_limits(result, records, 5))) == []
+    assert left_out(log_of(within(result, records, 5))) == []
 
 
 def test_keeps_to_the_size_that_is_taken(result: Result) -> None:
     (record,) = Results(result).found()
     noise = Random(0)
     records = [{**record, "message": {"text": noise.randbytes(500).hex()}} for _ in range(200)]
-    whole = sarif.within_limits(result, records, 200)
+    whole = within(result, records, 200)
     assert left_out(log_of(whole)) == []
     largest = len(gzip.compress(whole.encode())) // 2
-    text = sarif.within_limits(result, records, 200, largest=largest)
+    text = within(result, records, 200, largest=largest)
     assert len(gzip.compress(text.encode())) <= largest
     run = log_of(text)
     assert 60 < len(run["results"]) < 100
     assert left_out(run)[0].startswith(f"{200 - len(run['results'])} results left out")
-    assert log_of(sarif.within_limits(result, records, 200, largest=100))["results"] == []
+    assert log_of(within(result, records, 200, largest=100))["results"] == []
 
 
 @pytest.mark.parametrize("folder", ["kursk-2024", "cuba-1962"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from foedera.cluster.session import spark_session
 from foedera.errors import UsageError
 from foedera.finding import Finding
-from foedera.report.records import as_json, finding_record
+from foedera.report.json_text import as_json_line
+from foedera.report.records import finding_record
 
 _TEXTS = "array<string>"
 _PLACE = "struct<path: string, line: int, column: int>"
@@ -41,6 +43,19 @@ def destination(given: str) -> tuple[str, str]:
     return form, folder
 
 
+@dataclass(frozen=True)
+class _Records:
+    """Findings as rows with a text each, which are made while they are sent."""
+
+    findings: Sequence[Finding]
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+    def __iter__(self) -> Iterator[tuple[str]]:
+        return ((as_json_line(finding_record(each)),) for each in self.findings)
+
+
 def write_findings(findings: Sequence[Finding], form: str, folder: str) -> None:
     """Write findings to a new folder, of any store that Spark writes, in their order.
 
@@ -52,8 +67,9 @@ def write_findings(findings: Sequence[Finding], form: str, folder: str) -> None:
     from pyspark.errors import AnalysisException
     from pyspark.sql import functions as f
 
-    records = [(as_json(finding_record(each), indent=None).strip(),) for each in findings]
-    table = spark_session().createDataFrame(records, "record string")
+    spark = spark_session()
+    records = spark.sparkContext.parallelize(_Records(findings), 1)
+    table = spark.createDataFrame(records, "record string")
     try:
         if form == "jsonl":
             table.coalesce(1).write.text(folder)

@@ -1,7 +1,8 @@
 """Renders what a command has to report; one file per format, and none decides what is a finding.
 
 A format is a module with ``render(content, view) -> str`` and a line in FORMATS; what ``content``
-is depends on the command, and ``foedera.report.contents`` has the protocols.
+is depends on the command, and ``foedera.report.contents`` has the protocols. A form that can be
+written while findings are read also has ``pieces(content, view)``, which yields the same text.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from types import ModuleType
 
     from foedera.report.contents import View
 
@@ -46,7 +48,18 @@ FORMATS = {
 
 def renderer(command: str, form: str) -> Callable[[Any, View], str]:
     """Import the module of a command's format, as FORMATS names it, and return its ``render``."""
+    return cast("Callable[[Any, View], str]", _module(command, form).render)
+
+
+def rendered(command: str, form: str, content: Any, view: View) -> Iterable[str]:
+    """Return a report in pieces where its format can be written so, and else as one."""
+    module = _module(command, form)
+    if hasattr(module, "pieces"):
+        return cast("Iterable[str]", module.pieces(content, view))
+    return [module.render(content, view)]
+
+
+def _module(command: str, form: str) -> ModuleType:
     from importlib import import_module
 
-    module = import_module(f"foedera.report.{FORMATS[command][form]}")
-    return cast("Callable[[Any, View], str]", module.render)
+    return import_module(f"foedera.report.{FORMATS[command][form]}")

@@ -23,7 +23,7 @@ def render(before: Checked | None, now: Checked, view: View, clock: str) -> str:
     """
     if before is None:
         counts = [counted(len(now.findings), "finding")]
-        rows = overview_rows(now.findings, view)
+        rows = list(overview_rows(now.findings, view))
     else:
         new = _without(now.findings, before.findings)
         gone = _without(before.findings, now.findings)

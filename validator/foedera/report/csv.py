@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
+from collections.abc import Iterator
 
 from foedera.report.contents import Checked, View
 from foedera.report.rows import COLUMNS, rows_of
@@ -17,12 +17,22 @@ def render(checked: Checked, view: View) -> str:
 
     ``state`` is ``found`` for what counts, ``known``, ``suppressed`` or ``gone`` for the rest.
     """
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
-    table.writeheader()
+    return "".join(pieces(checked, view))
+
+
+def pieces(checked: Checked, view: View) -> Iterator[str]:
+    """Yield the table row by row; see ``render``."""
+    table = csv.DictWriter(_Passed(), COLUMNS, restval="", lineterminator="\r\n")
+    yield table.writeheader()
     for row in rows_of(checked):
-        table.writerow({name: _cell(value) for name, value in row.items()})
-    return text.getvalue()
+        yield table.writerow({name: _cell(value) for name, value in row.items()})
+
+
+class _Passed:
+    """A file that keeps nothing: what is written to it is returned to whoever writes."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _cell(value: str | int) -> str | int:

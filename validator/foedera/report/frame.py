@@ -22,8 +22,10 @@ def data_frame(checked: Checked, library: FrameLibrary | None) -> Any:
     """
     chosen = _installed(library)
     module = import_module(chosen)
-    rows = list(rows_of(checked))
-    columns = {name: [row.get(name) or None for row in rows] for name in COLUMNS}
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    for row in rows_of(checked):
+        for name, cells in columns.items():
+            cells.append(row.get(name) or None)
     if chosen == "polars":
         types = {n: module.Int64 if n in _NUMBERS else module.String for n in COLUMNS}
         return module.DataFrame(columns, schema=types)

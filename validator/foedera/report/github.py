@@ -20,10 +20,24 @@ SHOWN = 10  # annotations of each kind that GitHub shows for a step
 
 def render(checked: Checked, view: View) -> str:
     """Return a command for each problem and finding, then what they amount to in plain lines."""
+    return "".join(pieces(checked, view))
+
+
+def pieces(checked: Checked, view: View) -> Iterator[str]:
+    """Yield the lines; see ``render``."""
+    kinds: Counter[str] = Counter()
+    for command in _commands(checked, view):
+        kinds[command.split(" ")[0]] += 1
+        yield f"{command}\n"
+    for line in _closing(checked, kinds):
+        yield f"{line}\n"
+
+
+def _commands(checked: Checked, view: View) -> Iterator[str]:
     regions = Regions()
-    commands = [*(_problem(problem) for problem in checked.problems)]
-    commands += [_annotation(finding, regions, view) for finding in checked.findings]
-    return "\n".join([*commands, *_closing(checked, commands), ""])
+    yield from map(_problem, checked.problems)
+    for finding in checked.findings:
+        yield _annotation(finding, regions, view)
 
 
 def _annotation(finding: Finding, regions: Regions, view: View) -> str:
@@ -71,7 +85,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _closing(checked: Checked, commands: list[str]) -> Iterator[str]:
+def _closing(checked: Checked, kinds: Counter[str]) -> Iterator[str]:
     if not checked.statements:
         yield NOTHING
         return
@@ -80,6 +94,5 @@ def _closing(checked: Checked, commands: list[str]) -> Iterator[str]:
     yield f"Foedera: {' · '.join([f'{found} in {scope(checked)}', *counts_apart(checked)])}"
     if unshown := not_shown(checked):
         yield unshown
-    kinds = Counter(command.split(" ")[0] for command in commands)
     if max(kinds.values(), default=0) > SHOWN:
         yield f"GitHub shows {SHOWN} annotations of a kind for a step; all of them are above."

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from foedera.finding import Finding, Verdict
+from foedera.kept import Kept
 from foedera.report.contents import Checked, View
 from foedera.report.location import path_or_absolute
 from foedera.report.region import Region, Regions
@@ -25,12 +27,21 @@ def render(checked: Checked, view: View) -> str:
     What is known from before stays in: GitLab compares the reports of two branches by itself,
     and would take it for mended.
     """
+    return "".join(pieces(checked, view))
+
+
+def pieces(checked: Checked, view: View) -> Iterator[str]:
+    """Yield the report issue by issue; see ``render``."""
     regions = Regions()
-    found = {finding.fingerprint: finding for finding in (*checked.findings, *checked.known)}
-    issues = [
-        _issue(finding, regions.of(finding.facts[0], finding.place)) for finding in found.values()
-    ]
-    return json.dumps(issues, indent=2) + "\n"
+    found = Kept.of(checked.findings).joined(Kept.of(checked.known))
+    places = {head.fingerprint: position for position, head in enumerate(found.heads)}
+    before = "["
+    for finding in found.at(places.values()):
+        issue = _issue(finding, regions.of(finding.facts[0], finding.place))
+        text = json.dumps(issue, indent=2).replace("\n", "\n  ")  # its strings are in one line
+        yield f"{before}\n  {text}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def _issue(finding: Finding, region: Region) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from foedera.finding import Verdict
 from foedera.report.contents import Checked, View, counts_of
+from foedera.report.json_text import json_pieces
 from foedera.report.records import (
     about_problems,
     about_run,
-    as_json,
     earlier_record,
     finding_record,
     suppressed_record,
@@ -18,17 +20,22 @@ VERSION = "1"  # of the schema; grows when a field changes its meaning or goes a
 
 def render(checked: Checked, view: View) -> str:
     """Return the report as one JSON object; the view does not matter."""
-    return as_json(
+    return "".join(pieces(checked, view))
+
+
+def pieces(checked: Checked, view: View) -> Iterator[str]:
+    """Yield the report finding by finding; see ``render``."""
+    return json_pieces(
         {
             **about_run(VERSION, checked),
             "rules_run": list(checked.rules_run),
             "summary": _summary(checked),
-            "findings": [finding_record(finding) for finding in checked.findings],
+            "findings": map(finding_record, checked.findings),
             "not_shown": sum(checked.not_shown.values()),
-            "suppressed": [suppressed_record(each) for each in checked.suppressed],
+            "suppressed": map(suppressed_record, checked.suppressed),
             "compared_with": checked.compared_with or None,
-            "known": [finding_record(finding) for finding in checked.known],
-            "gone": [earlier_record(earlier) for earlier in checked.gone],
+            "known": map(finding_record, checked.known),
+            "gone": map(earlier_record, checked.gone),
             **about_problems(checked),
         }
     )

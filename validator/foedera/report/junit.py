@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 from foedera.errors import InputProblem
 from foedera.finding import Finding
+from foedera.kept import Kept
 from foedera.report.contents import Checked, View
 from foedera.report.fact_text import attribution
 from foedera.report.location import path_or_absolute
@@ -57,23 +58,24 @@ def _cases(checked: Checked, view: View) -> Cases:
     return cases
 
 
-def _by_rule(findings: Iterable[Finding]) -> Mapping[tuple[str, str], list[Finding]]:
-    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        groups[finding.place.path, finding.rule].append(finding)
-    return groups
+def _by_rule(findings: Sequence[Finding]) -> Mapping[tuple[str, str], Kept[Finding]]:
+    kept = Kept.of(findings)
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for position, head in enumerate(kept.heads):
+        groups[head.place.path, head.rule].append(position)
+    return {group: kept.at(positions) for group, positions in groups.items()}
 
 
-def _case(findings: Sequence[Finding], view: View) -> ET.Element:
+def _case(findings: Kept[Finding], view: View) -> ET.Element:
     case = _element(findings[0])
     text = "\n\n".join(_text(finding) for finding in findings)
-    grave = [finding for finding in findings if finding.verdict in view.failing]
-    if not grave:
+    grave = next((finding for finding in findings if finding.verdict in view.failing), None)
+    if grave is None:
         ET.SubElement(case, "system-out").text = text
         return case
     others = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-    failure = ET.SubElement(case, "failure", type=grave[0].verdict.value)
-    failure.set("message", f"{harmless(str(grave[0].place))}: {harmless(grave[0].message)}{others}")
+    failure = ET.SubElement(case, "failure", type=grave.verdict.value)
+    failure.set("message", f"{harmless(str(grave.place))}: {harmless(grave.message)}{others}")
     failure.text = text
     return case
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -13,12 +14,13 @@ from typing import NamedTuple, TextIO
 import click
 
 from foedera.errors import UsageError
-from foedera.report import FORMATS, renderer
+from foedera.report import FORMATS, rendered
 from foedera.report.contents import View
 from foedera.report.terminal import printable
 from foedera.writing import destination, write_whole
 
 _WIDEST = 120  # columns that the eye still follows
+_CHUNK = 100_000  # characters that are written together
 
 
 def view_of(stream: TextIO, color: bool | None, paths: tuple[str, ...] = ()) -> View:
@@ -123,7 +125,7 @@ def deliver_all(
     for output in outputs:
         view = View(paths=paths) if output.file else view_of(sys.stdout, color, paths)
         view = replace(view, failing=failing)
-        deliver(output, renderer(command, output.format)(content, view))
+        _write(output, rendered(command, output.format, content, view))
 
 
 def deliver(output: Output, text: str) -> None:
@@ -132,9 +134,34 @@ def deliver(output: Output, text: str) -> None:
     Raises:
         UsageError: the file cannot be written; what was there before is still there.
     """
+    _write(output, [text])
+
+
+def _write(output: Output, pieces: Iterable[str]) -> None:
     if output.file:
-        write_whole(output.file, [text.encode("utf-8", "backslashreplace")])
-    elif output.format == "text":
-        click.echo(printable(text, sys.stdout.encoding or "ascii"), nl=False, color=True)
-    else:
-        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+        write_whole(output.file, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
+        return
+    if output.format == "text":
+        _show(pieces, sys.stdout.encoding or "ascii")
+        return
+    for chunk in _in_chunks(pieces):  # each is sent at once
+        click.echo(chunk.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def _show(pieces: Iterable[str], encoding: str) -> None:
+    """Write text; what an old encoding lacks decides how the whole of it is written."""
+    able = codecs.lookup(encoding).name.startswith("utf")
+    for chunk in _in_chunks(pieces) if able else ["".join(pieces)]:
+        click.echo(printable(chunk, encoding), nl=False, color=True)
+
+
+def _in_chunks(pieces: Iterable[str]) -> Iterator[str]:
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)

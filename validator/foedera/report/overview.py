@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from foedera.finding import Finding
 from foedera.report.contents import View
@@ -12,9 +12,9 @@ from foedera.report.terminal import clipped, painted
 _ROOMY = 60  # columns from which on the verdict has its place
 
 
-def overview_rows(findings: Iterable[Finding], view: View, indent: str = "  ") -> list[str]:
-    """Return one row for each finding, cut to the width of the view."""
-    return [_row(finding, view, indent) for finding in findings]
+def overview_rows(findings: Iterable[Finding], view: View, indent: str = "  ") -> Iterator[str]:
+    """Yield one row for each finding, cut to the width of the view."""
+    return (_row(finding, view, indent) for finding in findings)
 
 
 def _row(finding: Finding, view: View, indent: str) -> str:

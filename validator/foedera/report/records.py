@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from foedera.errors import InputProblem
@@ -18,17 +16,10 @@ from foedera.finding import (
 )
 from foedera.read.statement import Place
 from foedera.report.contents import SEVERITIES, Input
-from foedera.report.terminal import HARMFUL
 from foedera.version import __version__
 
 Record = dict[str, Any]
 _TERMS = ("subject", "predicate", "object")
-
-
-def as_json(document: Mapping[str, Any], indent: int | None = 2) -> str:
-    """Write a document as people can read it, too; what a terminal would obey is escaped."""
-    text = json.dumps(document, ensure_ascii=False, indent=indent) + "\n"
-    return HARMFUL.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def about_run(version: str, report: Input) -> Record:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from foedera.errors import InputProblem
@@ -10,6 +11,8 @@ from foedera.read.document import Document, load
 from foedera.read.statement import Place
 from foedera.read.turtle_tokens import TOKEN
 from foedera.report.excerpt import object_span
+
+_REMEMBERED = 10_000  # regions: facts of one finding are often those of the next
 
 
 class Region(NamedTuple):
@@ -26,25 +29,22 @@ class Regions:
 
     def __init__(self) -> None:
         self._documents: dict[str, Document | None] = {}
-        self._found: dict[tuple[object, Place], Region] = {}
+        self._found = lru_cache(_REMEMBERED)(self._look_up)
 
     def of(self, fact: StatedFact, place: Place) -> Region:
         """Return where the object of the fact is written; its whole line where that is not clear.
 
         A file that has changed or gone since it was read gives an empty region at the place.
         """
-        key = (fact.terms, place)
-        if key not in self._found:
-            self._found[key] = self._look_up(fact, place)
-        return self._found[key]
+        return self._found(fact.terms, place)
 
-    def _look_up(self, fact: StatedFact, place: Place) -> Region:
+    def _look_up(self, terms: tuple[str, str, str], place: Place) -> Region:
         document = self._document(place.path)
         line = document.line(place.line) if document else ""
         if document is None or not line.strip():
             column = max(place.column, 1)
             return Region(max(place.line, 1), column, max(place.line, 1), column)
-        span = object_span(line, fact.terms)
+        span = object_span(line, terms)
         if span and span[0] + 1 >= place.column:  # XML and OWL are placed by their statements
             return Region(place.line, span[0] + 1, place.line, span[1] + 1)
         return _of_term(document, place) or _of_line(line, place.line)

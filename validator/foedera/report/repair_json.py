@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from foedera.report.contents import ProposedRepair, Repaired, View
+from foedera.report.json_text import as_json
 from foedera.report.records import (
     Record,
     about_problems,
     about_run,
-    as_json,
     fact_record,
     finding_record,
 )

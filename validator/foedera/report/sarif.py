@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from codecs import getincrementaldecoder
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from foedera.report.contents import Checked, RuleText, View
-from foedera.report.records import Record, as_json
+from foedera.report.json_text import as_json, as_json_line
+from foedera.report.records import Record
 from foedera.report.sarif_locations import problem_notification
 from foedera.report.sarif_results import Results
 from foedera.report.sarif_rules import rule_record
@@ -21,12 +23,18 @@ _SCHEMA = (
 MOST_RESULTS = 25_000
 LARGEST = 10_000_000  # bytes, compressed
 _MEASURED = 20  # results after which the size is measured anew
+_PACKED = 10_000  # compressed bytes that are written together
 _NO_RESULTS = '"results": []'
 _UTF_8 = ("utf-8", "backslashreplace")
 
 
 def render(checked: Checked, view: View) -> str:
     """Return everything: what is known from before, suppressed and gone is marked as such."""
+    return "".join(pieces(checked, view))
+
+
+def pieces(checked: Checked, view: View) -> Iterator[str]:
+    """Yield the log in pieces; see ``render``. Before it is written, it is kept compressed."""
     results = Results(checked)
     everything = chain(results.found(), results.suppressed(), results.absent())
     groups = (checked.findings, checked.known, checked.suppressed, checked.gone)
@@ -39,36 +47,50 @@ def within_limits(
     total: int,
     most: int = MOST_RESULTS,
     largest: int = LARGEST,
-) -> str:
-    """Return the log with as many of the first results as are taken; it tells how many are not.
+) -> Iterator[str]:
+    """Yield the log with as many of the first results as are taken; it tells how many are not.
 
     ``total`` is how many results there are; no more of them are made than are taken. Each stands
     in a line of its own. The view does not matter to SARIF.
     """
     room = largest - len(zlib.compress(_log(checked, total).encode(*_UTF_8)))
-    texts = (as_json(result, indent=None).rstrip() for result in results)
-    kept = _fitting(islice(texts, most), room)
-    log = _log(checked, total - len(kept))
-    if not kept:
-        return log
+    count, texts = _fitting(map(as_json_line, islice(results, most)), room)
+    log = _log(checked, total - count)
+    if not count:
+        yield log
+        return
     before, after = log.split(_NO_RESULTS)  # no string holds it: there, quotes are escaped
-    return "".join([before, _NO_RESULTS[:-1], "\n", ",\n".join(kept), "\n]", after])
+    yield f"{before}{_NO_RESULTS[:-1]}"
+    yield from _unpacked(texts)
+    yield f"\n]{after}"
 
 
-def _fitting(texts: Iterable[str], room: int) -> list[str]:
-    """Take texts until their compressed size, measured now and then, exceeds the room."""
+def _fitting(texts: Iterable[str], room: int) -> tuple[int, bytes]:
+    """Take texts until their compressed size, measured now and then, exceeds the room.
+
+    Returns:
+        How many are taken, and these compressed, each led by a comma and a new line.
+    """
     packer = zlib.compressobj()
-    kept: list[str] = []
-    size, safe = 0, 0
-    for text in texts:
-        kept.append(text)
-        size += len(packer.compress(f",\n{text}".encode(*_UTF_8)))
-        if len(kept) % _MEASURED == 0:
-            size += len(packer.flush(zlib.Z_SYNC_FLUSH))
-            if size > room:
-                return kept[:safe]
-            safe = len(kept)
-    return kept if size + len(packer.flush()) <= room else kept[:safe]
+    taken = bytearray()
+    count = safe = end = 0
+    for count, text in enumerate(texts, start=1):
+        taken += packer.compress(f",\n{text}".encode(*_UTF_8))
+        if count % _MEASURED == 0:
+            taken += packer.flush(zlib.Z_SYNC_FLUSH)
+            if len(taken) > room:
+                return safe, bytes(taken[:end])
+            safe, end = count, len(taken)
+    taken += packer.flush()
+    return (count, bytes(taken)) if len(taken) <= room else (safe, bytes(taken[:end]))
+
+
+def _unpacked(texts: bytes) -> Iterator[str]:
+    """Yield what ``_fitting`` packed, without the first comma."""
+    unpacker, decoder = zlib.decompressobj(), getincrementaldecoder("utf-8")()
+    for start in range(0, len(texts), _PACKED):
+        text = decoder.decode(unpacker.decompress(texts[start : start + _PACKED]))
+        yield text if start else text.removeprefix(",")
 
 
 def _log(checked: Checked, left_out: int) -> str:

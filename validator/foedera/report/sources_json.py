@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from foedera.report.contents import ToldSources, View
-from foedera.report.records import about_problems, about_run, as_json, finding_record
+from foedera.report.json_text import as_json
+from foedera.report.records import about_problems, about_run, finding_record
 
 VERSION = "1"  # of the schema; grows when a field changes its meaning or goes away
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.finding import Finding, Verdict
+from foedera.kept import Kept
 from foedera.read.statement import Place
 from foedera.report.apart import gone_section, summary_apart
 from foedera.report.contents import Checked, View, counts_of
@@ -28,16 +29,25 @@ _AT_A_GLANCE = 3  # findings that need no overview
 
 def render(checked: Checked, view: View) -> str:
     """Return the report, as wide and as colourful as the view says."""
-    lines = lines_of(checked.findings)
-    rows = [
-        row for finding in checked.findings for row in (*short_finding(finding, lines, view), "")
-    ]
+    return "".join(pieces(checked, view))
+
+
+def pieces(checked: Checked, view: View) -> Iterator[str]:
+    """Yield the report row by row; see ``render``."""
+    return (f"{row}\n" for row in _rows(checked, view))
+
+
+def _rows(checked: Checked, view: View) -> Iterator[str]:
+    lines = source_lines(head.place for head in Kept.of(checked.findings).heads)
+    for finding in checked.findings:
+        yield from (*short_finding(finding, lines, view), "")
     if len(checked.findings) > _AT_A_GLANCE:
-        rows += [painted("All findings", view.color, bold=True)]
-        rows += [*overview_rows(checked.findings, view), ""]
-    rows += [*gone_section(checked, view), *_summary(checked, view)]
-    rows += [*summary_apart(checked, view), *unread(checked)]
-    return "\n".join([*rows, *next_steps(_hints(checked.findings, view), view), ""])
+        yield painted("All findings", view.color, bold=True)
+        yield from overview_rows(checked.findings, view)
+        yield ""
+    yield from [*gone_section(checked, view), *_summary(checked, view)]
+    yield from [*summary_apart(checked, view), *unread(checked)]
+    yield from next_steps(_hints(Kept.of(checked.findings), view), view)
 
 
 def lines_of(findings: Iterable[Finding]) -> Mapping[Place, str]:
@@ -83,14 +93,14 @@ def _rows_of_counts(counts: Sequence[tuple[Verdict, str]], view: View) -> Iterat
     yield row
 
 
-def _hints(findings: Sequence[Finding], view: View) -> dict[str, str]:
+def _hints(findings: Kept[Finding], view: View) -> dict[str, str]:
     if not findings:
         return {}
     paths = paths_in_hints(view)
-    found = {finding.verdict for finding in findings}
+    found, gravest = findings.counts, next(findings.heads)
     hints = {
-        "the whole proof of a finding": f"foedera explain {findings[0].fingerprint[:8]} {paths}",
-        "what a rule means, and its law": f"foedera explain {findings[0].rule}",
+        "the whole proof of a finding": f"foedera explain {gravest.fingerprint[:8]} {paths}",
+        "what a rule means, and its law": f"foedera explain {gravest.rule}",
     }
     if Verdict.CONTRADICTION in found:
         hints["what to withdraw"] = f"foedera repair {paths}"

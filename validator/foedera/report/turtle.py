@@ -5,13 +5,15 @@ The terms beyond SHACL's are those of ``shapes/rule-vocabulary.ttl``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from foedera.finding import EarlierFinding, Finding, StatedFact
+from foedera.kept import Head, Kept
 from foedera.knowledge.terms import FDR, RDF, SH
 from foedera.read.statement import Place, Term
 from foedera.report.contents import SEVERITIES, Checked, View
@@ -34,38 +36,42 @@ def render(checked: Checked, view: View) -> str:
 
     What counts is a ``sh:result``; what is known, suppressed or gone is ``fdr:setAside``.
     """
-    triples = _by_subject(_report(checked))
+    triples = chain(_report(checked), _results(checked))
     text = (serialize(triples, format=RdfFormat.TURTLE, prefixes=_PREFIXES) or b"").decode()
     return HARMFUL.sub(lambda match: f"\\U{ord(match[0]):08X}", text)
 
 
-def _by_subject(triples: Triples) -> list[Triple]:
+def _report(checked: Checked) -> Triples:
+    yield Triple(_REPORT, RDF.type, SH.ValidationReport)
+    yield Triple(_REPORT, SH.conforms, Literal(not checked.findings))
+    for head in Kept.of(checked.findings).heads:
+        yield Triple(_REPORT, SH.result, _name(head))
+    known, suppressed = Kept.of(checked.known), Kept.of(checked.suppressed)
+    for head in chain(known.heads, suppressed.heads, Kept.of(checked.gone).heads):
+        yield Triple(_REPORT, FDR.setAside, _name(head))
+
+
+def _results(checked: Checked) -> Triples:
+    shapes = {rule.id: NamedNode(rule.iri) for rule in checked.rules}
+    for finding in checked.findings:
+        yield from _by_subject(_result(finding, "found", shapes))
+    for finding in checked.known:
+        yield from _by_subject(_result(finding, "known", shapes))
+    for each in checked.suppressed:
+        reason = Triple(_name(each.finding), FDR.suppressionReason, Literal(each.reason))
+        yield from _by_subject(chain(_result(each.finding, "suppressed", shapes), [reason]))
+    for earlier in checked.gone:
+        yield from _by_subject(_head(earlier, "gone", shapes))
+
+
+def _by_subject(triples: Iterable[Triple]) -> Triples:
     grouped: dict[object, list[Triple]] = {}
     for triple in triples:
         grouped.setdefault(triple.subject, []).append(triple)
-    return [triple for group in grouped.values() for triple in group]
+    return chain.from_iterable(grouped.values())
 
 
-def _report(checked: Checked) -> Triples:
-    shapes = {rule.id: NamedNode(rule.iri) for rule in checked.rules}
-    yield Triple(_REPORT, RDF.type, SH.ValidationReport)
-    yield Triple(_REPORT, SH.conforms, Literal(not checked.findings))
-    for finding in checked.findings:
-        yield Triple(_REPORT, SH.result, _name(finding))
-        yield from _result(finding, "found", shapes)
-    for finding in checked.known:
-        yield Triple(_REPORT, FDR.setAside, _name(finding))
-        yield from _result(finding, "known", shapes)
-    for each in checked.suppressed:
-        yield Triple(_REPORT, FDR.setAside, _name(each.finding))
-        yield from _result(each.finding, "suppressed", shapes)
-        yield Triple(_name(each.finding), FDR.suppressionReason, Literal(each.reason))
-    for earlier in checked.gone:
-        yield Triple(_REPORT, FDR.setAside, _name(earlier))
-        yield from _head(earlier, "gone", shapes)
-
-
-def _name(finding: Finding | EarlierFinding) -> NamedNode:
+def _name(finding: Finding | EarlierFinding | Head) -> NamedNode:
     return NamedNode(f"urn:foedera:finding:{finding.fingerprint}")
 
 
