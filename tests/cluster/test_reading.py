@@ -18,7 +18,7 @@ def read(spark: Any, *paths: str) -> tuple[list[Statement], Any]:
     from foedera.cluster.blocks import table_of
     from foedera.cluster.table import read_files
 
-    said = read_files(spark, list_files(spark, paths))
+    said = read_files(spark.sparkContext, list_files(spark.sparkContext, paths))
     table = table_of(said.blocks)
     return table.statements(table.rows), said
 

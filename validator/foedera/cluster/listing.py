@@ -14,6 +14,7 @@ from foedera.read.document import base_iri
 from foedera.read.formats import NAMED, extension
 
 if TYPE_CHECKING:
+    from pyspark import SparkContext
     from pyspark.sql import DataFrameReader, SparkSession
 
 LINES = frozenset({".nt", ".nq"})  # one statement in each line: such files are read in pieces
@@ -50,20 +51,20 @@ class Listing(NamedTuple):
 
 
 def list_files(
-    spark: SparkSession, paths: Sequence[str], excluded: Callable[[str], bool] | None = None
+    context: SparkContext, paths: Sequence[str], excluded: Callable[[str], bool] | None = None
 ) -> Listing:
     """List the files that the paths lead to: files, folders, patterns, of any store Spark reads.
 
     Each file counts once, under the first path in alphabetical order that leads to it.
 
     Args:
-        spark: the session.
+        context: the cluster.
         paths: relative ones are seen from the working directory, whatever Spark's is.
         excluded: tells of a file that was not named itself, by its name, that it is left out.
     """
     listing = Listing({}, {}, [], [])
     for path in sorted({Path(path).as_posix() if "://" not in path else path for path in paths}):
-        _add(spark, path, excluded or (lambda _: False), listing)
+        _add(context, path, excluded or (lambda _: False), listing)
     return listing
 
 
@@ -75,9 +76,11 @@ def reader(spark: SparkSession, kinds: frozenset[str]) -> DataFrameReader:
     )
 
 
-def _add(spark: SparkSession, path: str, excluded: Callable[[str], bool], listing: Listing) -> None:
+def _add(
+    context: SparkContext, path: str, excluded: Callable[[str], bool], listing: Listing
+) -> None:
     place = path if "://" in path or Path(path).is_absolute() else f"file://{Path(path).absolute()}"
-    sizes = _sizes(spark, place)
+    sizes = _sizes(context, place)
     if sizes is None:
         listing.problems.append(InputProblem(path, 0, 0, "there is no such file or folder"))
         return
@@ -90,12 +93,11 @@ def _add(spark: SparkSession, path: str, excluded: Callable[[str], bool], listin
             listing.sizes[key] = sizes[key]
 
 
-def _sizes(spark: SparkSession, place: str) -> dict[str, int] | None:
+def _sizes(context: Any, place: str) -> dict[str, int] | None:
     """Return the files at a place, with their bytes; None where nothing is there.
 
     Hadoop is asked in this process: a job of Spark's takes seconds, for one file, too.
     """
-    context: Any = spark.sparkContext
     hadoop = context._jvm.org.apache.hadoop.fs
     pattern = hadoop.Path(place)
     store = pattern.getFileSystem(context._jsc.hadoopConfiguration())

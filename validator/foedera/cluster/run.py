@@ -9,7 +9,7 @@ from foedera.check.selection import select_rules
 from foedera.checking import Asked, Progress, Result, left_out_before, suppress
 from foedera.cluster.checking import check_blocks
 from foedera.cluster.listing import list_files
-from foedera.cluster.session import spark_session
+from foedera.cluster.session import spark_context
 from foedera.cluster.table import read_files
 from foedera.errors import UsageError
 from foedera.finding import Finding
@@ -30,14 +30,14 @@ def run_on_cluster(
     tell = on_progress or (lambda _: None)
     chosen = select_rules(asked.rules, asked.select, asked.ignore, with_reasoner=False)
     tell("starting Spark")
-    spark = spark_session()
+    context = spark_context()
     tell("listing files")
-    listing = list_files(spark, paths, asked.setup.excluded)
+    listing = list_files(context, paths, asked.setup.excluded)
     if not listing.files:
         return _result((), Reading([], listing.problems, []), 0, chosen, asked)
     tell(f"reading {len(listing.files)} files")
-    said = read_files(spark, listing)
-    findings, told = check_blocks(spark.sparkContext, said.blocks, chosen, tell)
+    said = read_files(context, listing)
+    findings, told = check_blocks(context, said.blocks, chosen, tell)
     reading = Reading(
         statements=told,
         problems=sorted(

@@ -13,10 +13,12 @@ from foedera.cluster.listing import KEY, LINES, TABLES, WHOLE, Listing, reader
 from foedera.cluster.notes import Block, Note
 from foedera.cluster.parsing import PIECE, file_parser, line_parser
 from foedera.cluster.ranges import is_local, read_ranges
+from foedera.cluster.session import spark_session
 from foedera.errors import InputProblem
 from foedera.read.remarks import Remark
 
 if TYPE_CHECKING:
+    from pyspark import SparkContext
     from pyspark.sql import DataFrame, Row, SparkSession
 
 _PIECE = "_metadata.file_block_start"
@@ -43,24 +45,24 @@ class _Piece(NamedTuple):
     packed: bytes
 
 
-def read_files(spark: SparkSession, listing: Listing) -> Said:
+def read_files(context: SparkContext, listing: Listing) -> Said:
     """Read all files."""
     by_file: dict[str, list[_Piece]] = defaultdict(list)
     if any(map(is_local, listing.of(LINES))):
-        for key, place, note, packed in read_ranges(spark.sparkContext, listing).collect():
+        for key, place, note, packed in read_ranges(context, listing).collect():
             by_file[key].append(_Piece(place, note, packed))
-    for key, place, note, packed in _read_by_spark(spark, listing):
+    for key, place, note, packed in _read_by_spark(listing):
         by_file[key].append(_Piece(place, pickle.loads(note), bytes(packed)))  # noqa: S301
     return said_by((listing.files[key].name, sorted(found)) for key, found in by_file.items())
 
 
-def _read_by_spark(spark: SparkSession, listing: Listing) -> list[Row]:
+def _read_by_spark(listing: Listing) -> list[Row]:
     """Read what is in tables, in other stores, or cannot be read in pieces."""
     from pyspark.sql import DataFrame
 
     lines = {key: file for key, file in listing.of(LINES).items() if not is_local(key)}
     tables = [
-        pieces(spark, listing).mapInArrow(parser(files), PIECE)
+        pieces(spark_session(), listing).mapInArrow(parser(files), PIECE)
         for files, pieces, parser in (
             (lines, _lines, line_parser),
             (listing.of(TABLES), _records, line_parser),

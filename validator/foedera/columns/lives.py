@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import polars as pl
@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 
 from foedera.columns.facts import Codes
 from foedera.columns.neighbourhood import Neighbourhoods
-from foedera.columns.relations import NotColumnarError, Relations
+from foedera.columns.relations import Relations
 from foedera.columns.stated_times import limits_of
 from foedera.infer.edtf import parse_date
 from foedera.infer.inference import World, infer
@@ -21,17 +21,38 @@ from foedera.knowledge.terms import FD
 from foedera.read.statement import Subject, Term
 
 BOUNDS = (FD.earliestStart, FD.latestStart, FD.earliestEnd, FD.latestEnd)
-_LIMITS = {"thing": pl.UInt32, "point": pl.Int64, "earliest": pl.Float64, "latest": pl.Float64}
-_MOST_ACTS = 100_000  # with more, nothing is known of them here
+_LIMITS = {"thing": pl.String, "point": pl.Int64, "earliest": pl.Float64, "latest": pl.Float64}
+_CONFLICTS = {"rule": pl.String, "thing": pl.String}
+_TOGETHER = 1_000  # treaties are looked at together: what follows about them has to fit into memory
+
+
+class Told(NamedTuple):
+    """What the exact engine says: the bounds of acts, and what conflicts are about, by rule.
+
+    Things are spelled, so that another process understands it.
+    """
+
+    bounds: pl.DataFrame
+    conflicts: pl.DataFrame
+
+
+def all_told(parts: Iterable[Told]) -> Told:
+    """Put together what is said of some treaties and of others."""
+    bounds, conflicts = zip(*parts, strict=True)
+    return Told(pl.concat(bounds).unique(), pl.concat(conflicts).unique())
 
 
 class Lives:
-    """The acts of all treaties."""
+    """The acts of all treaties; what is ``told`` of them need not be asked again."""
 
-    def __init__(self, relations: Relations, neighbourhoods: Neighbourhoods) -> None:
+    def __init__(
+        self, relations: Relations, neighbourhoods: Neighbourhoods, told: Told | None = None
+    ) -> None:
         self._relations = relations
         self._facts = relations.facts
         self._neighbourhoods = neighbourhoods
+        if told is not None:
+            self._told = told
 
     @cached_property
     def links(self) -> pl.DataFrame:
@@ -50,38 +71,51 @@ class Lives:
         return self.links.filter(pl.col("o").is_in(treaties.implode()))["s"].unique().to_numpy()
 
     @cached_property
-    def _world(self) -> World:
-        if len(self.acts) > _MOST_ACTS:
-            raise NotColumnarError(f"treaties have more than {_MOST_ACTS} acts")
-        concerned = np.concatenate([self.acts, self.links["o"].unique().to_numpy()])
-        return infer(self._facts.facts(self._neighbourhoods.deciding(concerned)))
+    def _told(self) -> Told:
+        return self.told()
+
+    def told(self, share: int = 0, shares: int = 1) -> Told:
+        """Ask the exact engine about a share of the treaties, in the order of their names."""
+        treaties = self.links["o"].unique()
+        names = self._facts.table.terms.spelled(treaties)
+        mine = treaties.gather(names.arg_sort())[share::shares]
+        batches = (mine[first : first + _TOGETHER] for first in range(0, len(mine), _TOGETHER))
+        nothing = Told(pl.DataFrame(schema=_LIMITS), pl.DataFrame(schema=_CONFLICTS))
+        return all_told([nothing, *map(self._told_of, batches)])
+
+    def _told_of(self, treaties: pl.Series) -> Told:
+        acts = self.links.filter(pl.col("o").is_in(treaties.implode()))["s"].unique()
+        concerned = pl.concat([acts, treaties]).to_numpy()
+        world = infer(self._facts.facts(self._neighbourhoods.deciding(concerned)))
+        nodes = self._facts.table.terms.terms(acts).values()
+        bounds = [row for node in nodes for row in _bounds_of(node, world)]
+        conflicts = [(each.rule, str(node)) for each in world.conflicts for node in each.entities]
+        return Told(
+            pl.DataFrame(bounds, schema=_LIMITS, orient="row"),
+            pl.DataFrame(conflicts, schema=_CONFLICTS, orient="row"),
+        )
 
     def conflicts(self, rule: str) -> Codes:
         """Return what the conflicts that a rule reports are about."""
-        entities = {
-            entity
-            for conflict in self._world.conflicts
-            if conflict.rule == rule
-            for entity in conflict.entities
-        }
-        return np.array(sorted(map(self._facts.code, entities)), dtype=np.uint32)
+        return np.unique(self._coded(self._told.conflicts.filter(rule=rule))["thing"].to_numpy())
 
     def bounds(self, things: Codes) -> pl.DataFrame:
         """Return the bounds of those acts that are among the things."""
-        acts = np.intersect1d(self.acts, things)
-        terms = self._facts.table.terms.terms(pl.Series(acts, dtype=pl.UInt32))
-        rows = [row for act, node in terms.items() for row in self._bounds_of(act, node)]
-        return pl.DataFrame(rows, schema=_LIMITS, orient="row")
+        return self._coded(self._told.bounds).filter(pl.col("thing").is_in(things))
 
-    def _bounds_of(self, act: int, node: Term) -> Iterator[tuple[int, int, float, float]]:
-        moments = [
-            _moment(triple[2])
-            for predicate in BOUNDS
-            for triple in self._world.knowledge.of_subject(cast("Subject", node), predicate)
-        ]
-        if len(moments) == len(BOUNDS):
-            yield act, 0, moments[0], moments[1]
-            yield act, 1, moments[2], moments[3]
+    def _coded(self, rows: pl.DataFrame) -> pl.DataFrame:
+        return rows.with_columns(self._facts.table.terms.codes(pl.col("thing")))
+
+
+def _bounds_of(act: Term, world: World) -> Iterator[tuple[str, int, float, float]]:
+    moments = [
+        _moment(triple[2])
+        for predicate in BOUNDS
+        for triple in world.knowledge.of_subject(cast("Subject", act), predicate)
+    ]
+    if len(moments) == len(BOUNDS):
+        yield str(act), 0, moments[0], moments[1]
+        yield str(act), 1, moments[2], moments[3]
 
 
 def _moment(literal: Term) -> float:
