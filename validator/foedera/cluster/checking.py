@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from time import process_time
 from typing import TYPE_CHECKING, TypeVar
@@ -19,11 +20,13 @@ from foedera.kept import Kept
 from foedera.read.statement import Statement
 
 if TYPE_CHECKING:
-    from pyspark import RDD, SparkContext
+    from pyspark import RDD, Broadcast, SparkContext
 
+    from foedera.columns.lives import Told
     from foedera.columns.parts import Part
 
-_SHARES = 4  # of each processor, so that none waits long for the others
+_LIVES = 2  # tasks of each processor that ask about the lives of treaties
+_SHARES = 4  # those that look for what rules may find: so that none waits long for the others
 
 Progress = Callable[[str], None]
 _I = TypeVar("_I")
@@ -47,32 +50,49 @@ def check_blocks(
         findings, or say what was left out.
     """
     tell("sending out the statements")
-    with _job(context, blocks, rules) as job:
-        tell(f"looking for what {len(rules)} rules may find")
-        looked = _looked(context, job, rules)
-        parts, undecided = _in_order_of_size(looked, tell)
-        tell(f"looking closely at {parts.getNumPartitions()} parts")
-        tasks = [parts.map(partial(_timed, explain_part))]
-        if undecided:
-            tell(f"{', '.join(undecided)} with the exact engine, over all facts: in one task")
-            tasks.insert(0, _run(context, job.explain, [undecided]))
-        collected = Collected()
-        found: list[Packed]
-        for found in _collected(context.union(tasks), tell):
-            collected.add(found)
-        suppressing = _run(context, lambda _: job.about_the_data(), [None]).values().first()
-        looked.unpersist()
-    return collected.findings(), suppressing
+    with _sent(context, tuple(rules)) as all_rules, _sent(context, blocks) as all_blocks:
+        job = Job(uuid4().hex, all_rules, all_blocks)
+        tell("asking about the lives of treaties")
+        with _sent(context, _told_of_lives(context, job, tell)) as lives:
+            return _found(context, replace(job, lives=lives), rules, tell)
+
+
+def _told_of_lives(context: SparkContext, job: Job, tell: Progress) -> list[Told]:
+    """Ask about the lives of treaties, which many rules share; nothing where columns cannot."""
+    shares = _LIVES * context.defaultParallelism
+    asked = _run(context, partial(job.lives_of, shares=shares), range(shares))
+    told: list[Told | None] = _collected(asked, tell)
+    known = [each for each in told if each]
+    return known if len(known) == shares else []
 
 
 @contextmanager
-def _job(context: SparkContext, blocks: list[Block], rules: Sequence[Rule]) -> Iterator[Job]:
-    sent = context.broadcast(tuple(rules)), context.broadcast(blocks)
+def _sent(context: SparkContext, value: _T) -> Iterator[Broadcast[_T]]:
+    sent = context.broadcast(value)
     try:
-        yield Job(uuid4().hex, *sent)
+        yield sent
     finally:
-        for each in sent:
-            each.destroy()
+        sent.destroy()
+
+
+def _found(
+    context: SparkContext, job: Job, rules: Sequence[Rule], tell: Progress
+) -> tuple[Kept[Finding], list[Statement]]:
+    tell(f"looking for what {len(rules)} rules may find")
+    looked = _looked(context, job, rules)
+    parts, undecided = _in_order_of_size(looked, tell)
+    tell(f"looking closely at {parts.getNumPartitions()} parts")
+    tasks = [parts.map(partial(_timed, explain_part))]
+    if undecided:
+        tell(f"{', '.join(undecided)} with the exact engine, over all facts: in one task")
+        tasks.insert(0, _run(context, job.explain, [undecided]))
+    collected = Collected()
+    found: list[Packed]
+    for found in _collected(context.union(tasks), tell):
+        collected.add(found)
+    about = _run(context, lambda _: job.about_the_data(), [None]).values().first()
+    looked.unpersist()
+    return collected.findings(), about
 
 
 def _looked(context: SparkContext, job: Job, rules: Sequence[Rule]) -> RDD[_Timed[Prospects]]:
@@ -81,32 +101,30 @@ def _looked(context: SparkContext, job: Job, rules: Sequence[Rule]) -> RDD[_Time
     others = [rule.id for rule in rules if rule.family != FAMILY]
     count = _SHARES * context.defaultParallelism
     groups = [shapes, *(others[first::count] for first in range(count))]
-    return _run(context, job.look, [group for group in groups if group]).persist()
+    chosen = [group for group in groups if group]
+    return _run(context, job.look, list(enumerate(chosen))).persist()
 
 
 def _in_order_of_size(
     looked: RDD[_Timed[Prospects]], tell: Progress
 ) -> tuple[RDD[Part], list[str]]:
     """Give each part a task of its own, the largest first; return the undecided rules, too."""
-    told: list[tuple[list[int], list[str]]] = _collected(looked.mapValues(_sizes), tell)
-    sizes = {
-        (group, number): size
-        for group, (found, _) in enumerate(told)
-        for number, size in enumerate(found)
-    }
+    told: list[tuple[int, list[int], list[str]]] = _collected(looked.mapValues(_sizes), tell)
+    sizes = {(group, number): size for group, found, _ in told for number, size in enumerate(found)}
     rank = {place: n for n, place in enumerate(sorted(sizes, key=lambda place: -sizes[place]))}
 
-    def placed(item: tuple[_Timed[Prospects], int]) -> Iterator[tuple[int, Part]]:
-        (_, prospects), group = item
+    def placed(timed: _Timed[Prospects]) -> Iterator[tuple[int, Part]]:
+        _, prospects = timed
         for number, part in enumerate(prospects.parts):
-            yield rank[group, number], part
+            yield rank[prospects.group, number], part
 
-    parts = looked.zipWithIndex().flatMap(placed).partitionBy(max(len(rank), 1), int).values()
-    return parts, [name for _, names in told for name in names]
+    parts = looked.flatMap(placed).partitionBy(max(len(rank), 1), int).values()
+    return parts, [name for _, _, names in told for name in names]
 
 
-def _sizes(prospects: Prospects) -> tuple[list[int], list[str]]:
-    return [len(part.excerpt.rows) for part in prospects.parts], prospects.undecided
+def _sizes(prospects: Prospects) -> tuple[int, list[int], list[str]]:
+    sizes = [len(part.excerpt.rows) for part in prospects.parts]
+    return prospects.group, sizes, prospects.undecided
 
 
 def _run(context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I]) -> RDD[_Timed[_T]]:

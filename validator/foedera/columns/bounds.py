@@ -19,7 +19,6 @@ import polars as pl
 from foedera.columns.facts import Codes
 from foedera.columns.limits import Flags, Limits, Order, Points
 from foedera.columns.lives import BOUNDS, Lives
-from foedera.columns.neighbourhood import Neighbourhoods
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.columns.stated_times import StatedTimes
 from foedera.knowledge.terms import FD
@@ -33,11 +32,10 @@ _NAMED = (-62_135_596_800.0, 253_402_300_799.0)  # the first and last moment tha
 class Bounds:
     """The bounds of all things that have any; point ``2n`` is the start, ``2n + 1`` the end."""
 
-    def __init__(self, relations: Relations, neighbourhoods: Neighbourhoods) -> None:
+    def __init__(self, relations: Relations, lives: Lives) -> None:
         if any(relations.upper(predicate).height for predicate in (*BOUNDS, FD.startsBefore)):
             raise NotColumnarError("bounds of dates are stated")
-        self._neighbourhoods = neighbourhoods
-        self._lives = Lives(relations, neighbourhoods)
+        self._lives = lives
         self._stated = StatedTimes(relations)
         self._lasting = relations.upper(FD.duration)["s"].unique()
         named = [self._stated.dates["thing"], self._lasting]
@@ -153,7 +151,7 @@ class Bounds:
         found, before = things, -1
         while len(found) > before:
             before = len(found)
-            reached = self._neighbourhoods.reached(found)
+            reached = self._lives.neighbourhoods.reached(found)
             found = np.union1d(found, np.intersect1d(reached, self._lives.acts))
             found = self._all_support(found)
         return found

@@ -20,6 +20,7 @@ from foedera.columns.bounds import Bounds
 from foedera.columns.checks import DATED, PREFILTERS, View
 from foedera.columns.checks.view import things
 from foedera.columns.facts import Facts, Rows
+from foedera.columns.lives import Lives, Told
 from foedera.columns.neighbourhood import Neighbourhoods
 from foedera.columns.parts import Part, RulesPart, ShapesPart
 from foedera.columns.query import tree_of
@@ -54,11 +55,15 @@ def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
 
 @dataclass
 class ColumnsCheck:
-    """Checks one table; the ``workers`` look at what may be found there."""
+    """Checks one table; the ``workers`` look at what may be found there.
+
+    ``lives`` is what others were told of the lives of treaties.
+    """
 
     table: Table
     workers: Workers
     tell: Callable[[str], None]
+    lives: Told | None = None
 
     def findings(self, rules: Iterable[Rule]) -> Kept[Finding]:
         """Return what the exact engine finds by the rules; see ``foedera.check.engine``."""
@@ -197,10 +202,17 @@ class ColumnsCheck:
         deciding = self._known_bounds().support_of(found) if dated else found
         return things_of_check(self.table.terms, found, deciding)
 
+    def told_of_lives(self, share: int, shares: int) -> Told | None:
+        """Ask about the lives of a share of the treaties; None where columns cannot reason."""
+        try:
+            return Lives(self.relations, self.neighbourhoods).told(share, shares)
+        except NotColumnarError:
+            return None
+
     @cached_property
     def _bounds(self) -> Bounds | NotColumnarError:
         try:
-            return Bounds(self.relations, self.neighbourhoods)
+            return Bounds(self.relations, Lives(self.relations, self.neighbourhoods, self.lives))
         except NotColumnarError as error:
             return error
 

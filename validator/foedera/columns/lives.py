@@ -50,7 +50,7 @@ class Lives:
     ) -> None:
         self._relations = relations
         self._facts = relations.facts
-        self._neighbourhoods = neighbourhoods
+        self.neighbourhoods = neighbourhoods
         if told is not None:
             self._told = told
 
@@ -86,7 +86,7 @@ class Lives:
     def _told_of(self, treaties: pl.Series) -> Told:
         acts = self.links.filter(pl.col("o").is_in(treaties.implode()))["s"].unique()
         concerned = pl.concat([acts, treaties]).to_numpy()
-        world = infer(self._facts.facts(self._neighbourhoods.deciding(concerned)))
+        world = infer(self._facts.facts(self.neighbourhoods.deciding(concerned)))
         nodes = self._facts.table.terms.terms(acts).values()
         bounds = [row for node in nodes for row in _bounds_of(node, world)]
         conflicts = [(each.rule, str(node)) for each in world.conflicts for node in each.entities]
