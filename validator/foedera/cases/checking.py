@@ -47,16 +47,15 @@ class Checked(NamedTuple):
 def by_reach(
     rules: Iterable[Rule], used: AbstractSet[Term], *, apart: bool
 ) -> dict[Reach, list[Rule]]:
-    """Rules by how far they see; those that see everything only where they can find anything.
+    """Rules by how far they see, of those that can find anything.
 
     ``used`` is what ``foedera.cases.everything.used_in`` tells of the data. Where these are not
     taken apart, all rules see everything.
     """
     found: dict[Reach, list[Rule]] = {reach: [] for reach in Reach}
     for rule in rules:
-        reach = scope_of(rule).reach if apart else Reach.WHOLE
-        if reach is not Reach.WHOLE or not apart or can_find(rule, used):
-            found[reach].append(rule)
+        if not apart or can_find(rule, used):
+            found[scope_of(rule).reach if apart else Reach.WHOLE].append(rule)
     return found
 
 

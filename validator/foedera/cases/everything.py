@@ -1,4 +1,4 @@
-"""Of the rules that see everything: which can find anything in given data, and what they read."""
+"""Which rules can find anything in given data, and what those read that see everything."""
 
 from __future__ import annotations
 
