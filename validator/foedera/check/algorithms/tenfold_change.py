@@ -19,8 +19,8 @@ from foedera.knowledge.facts import Knowledge, Premises
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Subject
 
-_TENFOLD = 10
-_LEAST = 10  # of fewer, one more or less is a great change
+TENFOLD = 10
+LEAST = 10  # of fewer, one more or less is a great change
 
 REACH, ANCHOR = "case", "this"
 
@@ -44,7 +44,7 @@ def find(world: World) -> Iterable[Match]:
     for (event, *_), figures in sorted(_series(world.knowledge).items(), key=str):
         for earlier, later in _neighbours(figures):
             small, great = sorted((earlier.value, later.value))
-            if small >= _LEAST and great >= _TENFOLD * small:
+            if small >= LEAST and great >= TENFOLD * small:
                 yield _match(event, earlier, later)
 
 

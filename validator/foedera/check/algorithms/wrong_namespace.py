@@ -13,9 +13,8 @@ from foedera.knowledge.terms import FD_NAMESPACE
 from foedera.knowledge.vocabulary import declared_terms
 from foedera.read.lookalikes import as_it_looks, its_letter
 
-_NEARLY_OURS = re.compile(
-    r"^https?://(?:www\.)?w3id\.org/+foedera(?:/+ontology)?[/#]+(\w+)$", re.IGNORECASE
-)
+NEARLY_OURS = r"https?://(?:www\.)?w3id\.org/+foedera(?:/+ontology)?[/#]+(\w+)"
+_NEARLY_OURS = re.compile(NEARLY_OURS, re.IGNORECASE)
 
 REACH = "case"
 
@@ -27,7 +26,7 @@ def find(world: World) -> Iterable[Match]:
         for term in triple:
             if not isinstance(term, NamedNode):
                 continue
-            found = _NEARLY_OURS.match(as_it_looks(term.value))
+            found = _NEARLY_OURS.fullmatch(as_it_looks(term.value))
             if not found:
                 continue
             meant = NamedNode(FD_NAMESPACE + found.group(1))

@@ -24,7 +24,7 @@ DATED = frozenset(
 )
 PREFILTERS: Mapping[str, Callable[[View], Codes]] = {
     "unknown_term": words.unknown_terms,
-    "wrong_namespace": words.unknown_terms,
+    "wrong_namespace": words.terms_elsewhere,
     "odd_letters": words.odd_names,
     "same_looks": words.odd_names,
     "deprecated_term": words.deprecated_terms,
@@ -33,8 +33,8 @@ PREFILTERS: Mapping[str, Callable[[View], Codes]] = {
     "date_disagreement": dates.clashes,
     "negative_cycle": dates.cycles,
     "stated_duration": dates.durations,
-    "coverage": dates.covered,
-    "coverage_after_publication": dates.covered,
+    "coverage": dates.outside_coverage,
+    "coverage_after_publication": dates.published,
     "parts_of_whole": figures.wholes,
     "tenfold_change": figures.series,
     "kind_disagreement": treaties.of_several_kinds,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
+from foedera.check.algorithms.coverage import are_apart, span_of
 from foedera.check.algorithms.weekday import differs, weekday_of
-from foedera.columns.checks.view import View, among, things
+from foedera.columns.checks.view import View, things
 from foedera.columns.facts import Codes
 from foedera.columns.relations import NotColumnarError
 from foedera.knowledge.terms import FD
@@ -54,8 +55,27 @@ def _differ(stated: Term, date: Term) -> bool:
     return actual is not None and differs(actual, stated)
 
 
-def covered(view: View) -> Codes:
-    """Sources that say which time they cover, with what is dated according to them."""
-    sources = view.relations.upper(FD.coverage)["s"].unique()
-    reported = view.relations.upper(FD.accordingTo).filter(among("o", sources))["s"]
-    return things(sources, reported)
+def published(view: View) -> Codes:
+    """Sources that say which time they cover, and when they were published."""
+    covering, out = (view.relations.upper(each)["s"] for each in (FD.coverage, FD.published))
+    return things(covering.filter(covering.is_in(out.implode())))
+
+
+def outside_coverage(view: View) -> Codes:
+    """Things with a date in a time that a source of theirs does not cover."""
+    covering = view.upper(FD.coverage, "source", "coverage")
+    reported = view.upper(FD.accordingTo, "thing", "source").join(covering, on="source")
+    found = []
+    for predicate in (FD.date, FD.start):
+        dated = reported.join(view.upper(predicate, "thing", "date"), on="thing")
+        pairs = dated.select("date", "coverage").unique()
+        terms = view.terms(pl.concat([pairs["date"], pairs["coverage"]]))
+        spans = {code: span_of(term) for code, term in terms.items()}
+        outside = [
+            pair
+            for pair in pairs.iter_rows()
+            if are_apart(predicate, *(spans[code] for code in pair))
+        ]
+        apart = pl.DataFrame(outside, pairs.schema, orient="row")
+        found.append(dated.join(apart, on=["date", "coverage"], how="semi")["thing"])
+    return things(*found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 import polars as pl
@@ -9,28 +10,40 @@ from pyoxigraph import Literal, NamedNode
 
 from foedera.check.algorithms.deprecated_term import is_true
 from foedera.check.algorithms.ill_typed_literal import DATE_PROPERTIES, defect
+from foedera.check.algorithms.wrong_namespace import NEARLY_OURS
 from foedera.columns.checks.view import View, among, things
 from foedera.columns.facts import Codes, Facts
 from foedera.columns.relations import NotColumnarError
 from foedera.knowledge.facts import Triple
-from foedera.knowledge.terms import OWL, XSD
+from foedera.knowledge.terms import FD_NAMESPACE, OWL, XSD
 from foedera.knowledge.vocabulary import declared_terms, schema_by_predicate
 from foedera.read.lookalikes import as_it_looks
 
-# Terms of ours, or of a namespace that is nearly ours.
-_OURS = r"(?i)^<https?://(?:www\.)?w3id\.org/+foedera"
+_NEAR = re.compile(f"<{NEARLY_OURS}>", re.IGNORECASE)
 _NOT_ASCII = r"^<.*[^\x00-\x7F]"
 _WELL_FORMED = r'^"[0-9]+"\^\^<http://www\.w3\.org/2001/XMLSchema#(?:nonNegativeI|i)nteger>$'
 _TYPED = r'"\^\^<http://www\.w3\.org/2001/XMLSchema#[A-Za-z]+>$'
 
 
 def unknown_terms(view: View) -> Codes:
-    """Subjects of facts with a term that looks like ours and is not declared."""
-    declared = [str(term) for term in declared_terms()]
-    spelled = pl.col("spelled")
-    ours = spelled.str.contains(_OURS) & ~spelled.is_in(declared)
-    names = _names(view).filter(ours | spelled.str.contains(_NOT_ASCII))
-    return things(_subjects_with(view, names["code"]))
+    """Subjects of facts with a term in our namespace that is not declared."""
+    ours = pl.col("spelled").str.starts_with(f"<{FD_NAMESPACE}")
+    return things(_subjects_with(view, _names(view).filter(ours & ~_is_declared())["code"]))
+
+
+def terms_elsewhere(view: View) -> Codes:
+    """Subjects of facts with a name that looks like a term of ours in a namespace nearly ours."""
+    names = _names(view).filter(~_is_declared())
+    near = pl.col("spelled").str.contains(rf"(?i)^<{NEARLY_OURS}>$")
+    found = [names.filter(near)["code"]]
+    for code, spelled in names.filter(pl.col("spelled").str.contains(_NOT_ASCII)).iter_rows():
+        if _NEAR.fullmatch(as_it_looks(spelled)):
+            found.append(pl.Series([code], dtype=pl.UInt32))
+    return things(_subjects_with(view, pl.concat(found)))
+
+
+def _is_declared() -> pl.Expr:
+    return pl.col("spelled").is_in([str(term) for term in declared_terms()])
 
 
 def odd_names(view: View) -> Codes:
