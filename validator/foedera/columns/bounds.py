@@ -13,10 +13,12 @@ is later still: see Dechter, Meiri and Pearl 1991.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import polars as pl
 
-from foedera.columns.facts import Codes
+from foedera.columns.facts import Codes, Grouped
 from foedera.columns.limits import Flags, Limits, Order, Points
 from foedera.columns.lives import BOUNDS, Lives
 from foedera.columns.relations import NotColumnarError, Relations
@@ -157,24 +159,28 @@ class Bounds:
         return found
 
     def _all_support(self, things: Codes) -> Codes:
-        found, before = things, 0
-        while len(found) > before:
-            before = len(found)
-            found = self._support(found)
+        """Return things with those from which their bounds may follow, however far away."""
+        by_thing, supporting = self._supporting
+        found = new = np.unique(things)
+        while len(new):
+            new = np.setdiff1d(supporting[by_thing.rows(new)], found)
+            found = np.union1d(found, new)
         return found
 
-    def _support(self, things: Codes) -> Codes:
-        """Return things with those from which their bounds may follow, one step away."""
-        concerned = np.zeros(2 * len(self.things), dtype=bool)
-        concerned[self._both(things[np.isin(things, self.things)])] = True
+    @cached_property
+    def _supporting(self) -> tuple[Grouped, Codes]:
+        """Things by those whose bounds may follow from them, one step away."""
         earlier, later, gap = self.possible.earlier, self.possible.later, self.possible.gap
         moved = self.tight.earliest[earlier] + gap
-        below = concerned[later] & (moved >= self.loose.earliest[later]) & (moved > -np.inf)
+        below = (moved >= self.loose.earliest[later]) & (moved > -np.inf)
         moved = self.tight.latest[later] - gap
-        above = concerned[earlier] & (moved <= self.loose.latest[earlier]) & (moved < np.inf)
-        clashing = self.in_conflict & (concerned[earlier] | concerned[later])
-        points = np.concatenate([earlier[below | clashing], later[above | clashing]])
-        return np.union1d(things, self.things[points // 2])
+        above = (moved <= self.loose.latest[earlier]) & (moved < np.inf)
+        below, above = below | self.in_conflict, above | self.in_conflict
+        following = np.concatenate([later[below], earlier[above]]) // 2
+        leading = np.concatenate([earlier[below], later[above]]) // 2
+        others = following != leading
+        by_thing = Grouped(pl.Series(self.things[following[others]]))
+        return by_thing, self.things[leading[others]]
 
     @property
     def is_ordered(self) -> bool:

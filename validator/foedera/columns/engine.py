@@ -27,7 +27,7 @@ from foedera.columns.query import tree_of
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.columns.shapes import Suspects
 from foedera.columns.solving import Solver
-from foedera.columns.suspected import Suspected, solutions_of_query, things_of_check
+from foedera.columns.suspected import Slice, Suspected, solutions_of_query, things_of_check
 from foedera.columns.table import Excerpt, Table
 from foedera.columns.workers import Workers
 from foedera.finding import Finding
@@ -36,10 +36,10 @@ from foedera.infer.origins import Kind
 from foedera.kept import Kept
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD
-from foedera.read.statement import Statement
+from foedera.read.statement import Statement, Term
 
 # As many things are looked at together: their facts are objects, and have to fit into memory.
-_TOGETHER = 1_000
+_TOGETHER = 2_000
 
 
 def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
@@ -125,23 +125,26 @@ class ColumnsCheck:
             return
         shapes = {rule.id for rule in chosen if rule.family == FAMILY}
         if shapes:
-            yield self._by_shapes(shapes)
-        batch: list[tuple[Rule, Suspected]] = []
-        for rule in chosen:
-            if rule.family == FAMILY:
-                continue
-            suspected = self._suspected(rule)
-            if suspected is None:
-                self.undecided.append(rule)
-            elif suspected.count:
-                batch.append((rule, suspected))
-            if sum(len(each.things) for _, each in batch) > _TOGETHER:
+            yield from self._by_shapes(shapes)
+        batch: list[tuple[Rule, Slice]] = []
+        for each in self._prospects(rule for rule in chosen if rule.family != FAMILY):
+            batch.append(each)
+            if sum(len(some.things) for _, some in batch) > _TOGETHER:
                 yield self._by_queries(batch)
                 batch = []
         if batch:
             yield self._by_queries(batch)
 
-    def _by_shapes(self, chosen: Collection[str]) -> ShapesPart:
+    def _prospects(self, rules: Iterable[Rule]) -> Iterator[tuple[Rule, Slice]]:
+        """Yield what rules may find, slice by slice."""
+        for rule in rules:
+            suspected = self._suspected(rule)
+            if suspected is None:
+                self.undecided.append(rule)
+            elif suspected.count:
+                yield from ((rule, some) for some in suspected.slices)
+
+    def _by_shapes(self, chosen: Collection[str]) -> Iterator[ShapesPart]:
         engine = engine_called(AUTO)
         self.tell(f"shapes in columns, suspects with {engine}")
         suspects = Suspects(self.facts, engine)
@@ -150,14 +153,19 @@ class ColumnsCheck:
         steps = (step for shape in wanted.values() for step in shape.steps if step.inverse)
         into = {step.property for step in steps}
         into.update(name for shape in wanted.values() for name in shape.target_objects_of)
-        things = pl.concat(foci.values()).unique().to_numpy()
-        terms = self.table.terms.terms
-        return ShapesPart(
-            self._excerpt(self.neighbourhoods.own(things, tuple(sorted(into, key=str)))),
-            {iri: frozenset(terms(codes).values()) for iri, codes in foci.items()},
-            engine,
-            self._speakers_are_inferred(),
-        )
+        links = tuple(sorted(into, key=str))
+        every = pl.concat(foci.values()).unique().sort().to_frame("focus")
+        for some in every.iter_slices(_TOGETHER):
+            yield ShapesPart(
+                self._excerpt(self.neighbourhoods.own(some["focus"].to_numpy(), links)),
+                {iri: self._terms_among(some["focus"], codes) for iri, codes in foci.items()},
+                engine,
+                self._speakers_are_inferred(),
+            )
+
+    def _terms_among(self, some: pl.Series, codes: pl.Series) -> frozenset[Term]:
+        kept = codes.filter(codes.is_in(some.implode()))
+        return frozenset(self.table.terms.terms(kept).values())
 
     def _speakers_are_inferred(self) -> bool:
         ways, chains = self.relations.ways(FD.speaker), self.relations.chains(FD.speaker)
@@ -179,13 +187,13 @@ class ColumnsCheck:
         self.tell(f"{rule.id} in columns: {suspects.count} suspects")
         return suspects
 
-    def _by_queries(self, batch: Sequence[tuple[Rule, Suspected]]) -> RulesPart:
+    def _by_queries(self, batch: Sequence[tuple[Rule, Slice]]) -> RulesPart:
         """Take rules with their suspects, which have much of what decides in common."""
-        things = np.unique(np.concatenate([suspected.things for _, suspected in batch]))
+        things = np.unique(np.concatenate([some.things for _, some in batch]))
         matter = _kinds_that_matter(rule for rule, _ in batch)
         return RulesPart(
             self._excerpt(self.neighbourhoods.deciding(things, matter)),
-            tuple((rule, suspected.identities) for rule, suspected in batch),
+            tuple((rule, some.identities) for rule, some in batch),
         )
 
     def _suspects(self, rule: Rule) -> Suspected:
@@ -194,7 +202,7 @@ class ColumnsCheck:
         if rule.query:
             projected = set(rule.select.projection)
             answers = self._solver.answer(tree_of(rule), projected)
-            return solutions_of_query(self.facts, answers.solutions, projected, answers.things)
+            return solutions_of_query(self.facts, answers, projected, _TOGETHER)
         if rule.check not in PREFILTERS:
             raise NotColumnarError("it is a check of its own")
         found = PREFILTERS[rule.check](self._view)

@@ -9,31 +9,21 @@ links and classes from below, and filters that must be true.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-import numpy as np
 import polars as pl
 from pyoxigraph import NamedNode, Variable
 
 from foedera.check.patterns import Pattern
 from foedera.columns.answerable import Answerable
+from foedera.columns.answers import Answers, Around, as_they_are
 from foedera.columns.bounds import Bounds
 from foedera.columns.conditions import must_hold, where, with_values
 from foedera.columns.derived import is_of_assessment, may_assess, states_periods
-from foedera.columns.facts import Codes
 from foedera.columns.joining import Joiner
 from foedera.columns.patterns import Matches
 from foedera.columns.query import Condition, Group, variables
 from foedera.columns.relations import NotColumnarError, Relations
 from foedera.knowledge.terms import FD
-
-
-@dataclass
-class Answers:
-    """Possible solutions, in a column for each variable, and all things that decide about them."""
-
-    solutions: list[pl.DataFrame]
-    things: Codes
 
 
 class Solver:
@@ -54,16 +44,15 @@ class Solver:
             NotColumnarError: columns cannot tell.
         """
         self._take(group, shown)
-        things: list[pl.Series] = []
+        around: list[Around] = []
         if self._is_empty(group):
-            return Answers([], _together(things))
-        found = self._solved(group, None, things)
-        things += [solution[name] for solution in found for name in _names(solution)]
+            return Answers([], around, as_they_are)
+        found = self._solved(group, None, around)
         if not self._query.reads_dates or not any(map(len, found)):
-            return Answers(found, _together(things))
+            return Answers(found, around, as_they_are)
         if self._query.of_periods and self._joiner.bounds.is_entangled:
             raise NotColumnarError("lives of treaties are entangled with other things")
-        return Answers(found, self._joiner.bounds.support_of(_together(things)))
+        return Answers(found, around, self._joiner.bounds.support_of)
 
     def _take(self, query: Group, shown: Collection[str]) -> None:
         """Take up a query, and refuse what only inference can answer."""
@@ -77,20 +66,20 @@ class Solver:
     # --- Groups ---------------------------------------------------------------------------------
 
     def _solved(
-        self, group: Group, given: pl.DataFrame | None, things: list[pl.Series]
+        self, group: Group, given: pl.DataFrame | None, around: list[Around]
     ) -> list[pl.DataFrame]:
         """Return the possible solutions of a group that go with those given, one for each union."""
         known = () if given is None else given.columns
         parts = self._parts(group, known)
         for branches in group.unions:
             parts = self._within(branches, parts, known)
-        found = self._with_unions(group, given, parts, group.unions, things)
+        found = self._with_unions(group, given, parts, group.unions, around)
         found = [self._joiner.filtered(each, group.filters) for each in found]
         for absent in group.absent:
             found = [self._without(each, absent) for each in found]
         for other in (*group.optional, *group.absent):
             for each in found:
-                things += self._around(other, each)
+                around += self._around(other, each)
         return found
 
     def _upper(self, pattern: Pattern, group: Group, known: Iterable[str]) -> pl.DataFrame | None:
@@ -131,7 +120,7 @@ class Solver:
         given: pl.DataFrame | None,
         parts: list[pl.DataFrame],
         unions: Sequence[Sequence[Group]],
-        things: list[pl.Series],
+        around: list[Around],
     ) -> list[pl.DataFrame]:
         """Join parts; what only a union connects waits until one of its branches is joined."""
         found, left = self._begun(group, given, parts)
@@ -144,8 +133,8 @@ class Solver:
                 solution
                 for branch in first
                 if not self._is_empty(branch)
-                for each in self._solved(branch, found, things)
-                for solution in self._with_unions(group, each, left, others, things)
+                for each in self._solved(branch, found, around)
+                for solution in self._with_unions(group, each, left, others, around)
             ]
         if found is None:
             raise NotColumnarError("nothing says what a variable may be")
@@ -177,18 +166,18 @@ class Solver:
         if not subjects <= set(found.columns):
             raise NotColumnarError("nothing says what a variable may be")
 
-    def _around(self, group: Group, given: pl.DataFrame) -> Iterator[pl.Series]:
-        """All things that a group may be about, so that the exact engine can decide on it."""
+    def _around(self, group: Group, given: pl.DataFrame) -> Iterator[Around]:
+        """All that a group may be about, so that the exact engine can decide on it."""
         if given.is_empty() or self._is_empty(group):
             return
-        inner: list[pl.Series] = []
+        inner: list[Around] = []
         loose = Group(group.patterns, [], [], [], group.unions)
         for solution in self._solved(loose, given, inner):
-            for name in _names(solution):
-                yield solution[name]
+            inner.append(Around(solution, given.columns))
             for each in (*group.optional, *group.absent):
-                yield from self._around(each, solution)
-        yield from inner
+                inner += self._around(each, solution)
+        for found in inner:
+            yield Around(found.rows, [name for name in found.given if name in given.columns])
 
     def _without(self, found: pl.DataFrame, absent: Group) -> pl.DataFrame:
         """Remove the solutions for which a group is there for certain."""
@@ -229,16 +218,3 @@ def _shares(branches: Iterable[Group], found: pl.DataFrame | None) -> bool:
         known & {t.value for p in branch.patterns for t in p if isinstance(t, Variable)}
         for branch in branches
     )
-
-
-def _together(things: Iterable[pl.Series]) -> Codes:
-    """All things of several columns."""
-    codes = [np.unique(each.drop_nulls().to_numpy()) for each in things]
-    return np.unique(np.concatenate([np.zeros(0, dtype=np.uint32), *codes]))
-
-
-def _names(solution: pl.DataFrame) -> list[str]:
-    """The variables that are columns."""
-    return [
-        name for name, kind in solution.schema.items() if kind == pl.UInt32 and name != "row of"
-    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import polars as pl
 
 from foedera.check.match import Match
+from foedera.columns.answers import Answers
 from foedera.columns.facts import Codes, Facts
 from foedera.columns.relations import NotColumnarError
 from foedera.columns.table import Terms
@@ -32,30 +34,57 @@ class Identities:
         )
 
 
-@dataclass(frozen=True)
-class Suspected:
-    """How much may be found, the things whose facts decide about it, and what matches name."""
+class Slice(NamedTuple):
+    """Some of what may be found: the things whose facts decide about it, and what matches name."""
 
-    count: int
     things: Codes
     identities: Identities
+
+
+@dataclass(frozen=True)
+class Suspected:
+    """How much may be found, in slices that can be looked at one by one."""
+
+    count: int
+    slices: Iterable[Slice]
 
 
 def things_of_check(terms: Terms, suspects: Codes, deciding: Codes) -> Suspected:
     """Return what a check may find about some things, which others decide about, too."""
     known = frozenset(terms.terms(pl.Series(suspects, dtype=pl.UInt32)).values())
-    return Suspected(len(suspects), deciding, Identities(suspects=known))
+    return Suspected(len(suspects), [Slice(deciding, Identities(suspects=known))])
 
 
-def solutions_of_query(
-    facts: Facts, solutions: Sequence[pl.DataFrame], projected: set[str], deciding: Codes
-) -> Suspected:
-    """Return the possible solutions of a query, with the things that decide about them."""
-    named = [_named(facts.table.terms, each, projected).unique() for each in solutions]
-    rows = [
-        (tuple(each.columns), frozenset(_rows_of_terms(each, facts.table.terms))) for each in named
-    ]
-    return Suspected(sum(map(len, named)), deciding, Identities(rows=tuple(rows)))
+def solutions_of_query(facts: Facts, answers: Answers, projected: set[str], most: int) -> Suspected:
+    """Return the possible solutions of a query, with the things that decide about them.
+
+    In slices of about ``most`` things; what tells one finding apart is all in one slice.
+    """
+    terms = facts.table.terms
+    named = [_named(terms, each, projected).unique() for each in answers.solutions]
+    count = sum(map(len, named))
+    return Suspected(count, _slices(terms, answers, named, most) if count else ())
+
+
+def _slices(
+    terms: Terms, answers: Answers, named: Sequence[pl.DataFrame], most: int
+) -> Iterator[Slice]:
+    everything = answers.things(answers.solutions)
+    names = named[0].columns
+    if len(everything) <= most or any(each.columns != names for each in named):
+        yield Slice(everything, _identities(terms, named))
+        return
+    distinct = pl.concat(named).unique().sort(names)
+    for some in distinct.iter_slices(max(1, distinct.height * most // len(everything))):
+        solutions = [
+            each.join(some, on=names, how="semi", nulls_equal=True) for each in answers.solutions
+        ]
+        yield Slice(answers.things(solutions), _identities(terms, [some]))
+
+
+def _identities(terms: Terms, named: Iterable[pl.DataFrame]) -> Identities:
+    rows = ((tuple(each.columns), frozenset(_rows_of_terms(each, terms))) for each in named)
+    return Identities(rows=tuple(rows))
 
 
 def _named(terms: Terms, solutions: pl.DataFrame, projected: set[str]) -> pl.DataFrame:

@@ -16,13 +16,14 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from types import TracebackType
-from typing import IO, Self, cast
+from typing import IO, Self, TypeAlias, cast
 
 from foedera.check.collected import Packed, packed
 from foedera.columns.parts import Part
 
 _MOST = 8  # processes, where nobody says how many: each needs memory of its own
 _WAITING = 2  # parts that wait for each process
+_Begun: TypeAlias = tuple[Part, Future[list[Packed] | None]]  # None: the process has died
 
 
 def processes(most: int | None) -> int:
@@ -69,19 +70,27 @@ class Workers:
 
         Where another one has died, this process does its share, too, and tells so.
         """
-        begun: list[tuple[Part, Future[list[Packed] | None]]] = []
+        begun: list[_Begun] = []
         for part in parts:
             waiting = sum(not (each.running() or each.done()) for _, each in begun)
             if waiting < _WAITING * len(self._processes):
                 begun.append((part, self._threads.submit(self._ask, part)))
             else:
                 yield packed(part.explain())
-        for part, answer in reversed(begun):
-            if answer.cancel():
-                yield packed(part.explain())
-        for part, answer in begun:
-            if answer.cancelled():
-                continue
+            yield from self._answered(begun, tell, only_ready=True)
+        for each in reversed(begun):
+            if each[1].cancel():
+                yield packed(each[0].explain())
+        begun[:] = [each for each in begun if not each[1].cancelled()]
+        yield from self._answered(begun, tell, only_ready=False)
+
+    def _answered(
+        self, begun: list[_Begun], tell: Callable[[str], None], *, only_ready: bool
+    ) -> Iterator[list[Packed]]:
+        """Yield what processes have answered, and forget it: parts are large."""
+        for each in [each for each in begun if each[1].done() or not only_ready]:
+            begun.remove(each)
+            part, answer = each
             found = answer.result()
             if found is None:
                 tell("a process beside this one has died: its part is looked at here")
