@@ -8,7 +8,7 @@ import weakref
 import pytest
 
 from foedera import collector
-from foedera.collector import collector_paused, older_spared
+from foedera.collector import collector_paused, older_spared, search_if_enough
 
 
 class Thing:
@@ -105,3 +105,16 @@ def test_an_interrupt_on_entering_leaves_the_collector_on(
     with pytest.raises(KeyboardInterrupt), collector_paused():
         pass
     assert gc.isenabled()
+
+
+def test_between_pieces_of_work_it_searches_even_in_a_pause_once_there_is_enough(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with collector_paused():
+        gone = garbage()
+        monkeypatch.setattr(collector, "MANY", 1 << 40)
+        search_if_enough()
+        assert gone() is not None
+        monkeypatch.setattr(collector, "MANY", -(1 << 40))
+        search_if_enough()
+        assert gone() is None

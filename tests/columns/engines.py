@@ -10,6 +10,7 @@ from foedera.check.rules import Rule
 from foedera.check.selection import all_rules, select_rules
 from foedera.columns.engine import ColumnsCheck
 from foedera.columns.reading import ColumnsReader
+from foedera.columns.table import Table
 from foedera.columns.workers import Workers
 from foedera.finding import Finding
 from foedera.knowledge.attribution import attribute
@@ -23,6 +24,14 @@ def chosen(*select: str) -> list[Rule]:
     return select_rules(all_rules(), select, (), with_reasoner=False)
 
 
+def table_of(paths: Sequence[str]) -> Table:
+    """Return what the columnar engine reads."""
+    reader = ColumnsReader()
+    reading = read_paths(paths, documents=reader)
+    reader.table.finish(reading.statements)
+    return reader.table
+
+
 def by_columns(
     paths: Sequence[str],
     rules: Sequence[Rule],
@@ -30,11 +39,8 @@ def by_columns(
     tell: Callable[[str], None] = lambda _: None,
 ) -> list[Finding]:
     """Return what the columnar engine finds, with so many processes besides this one."""
-    reader = ColumnsReader()
-    reading = read_paths(paths, documents=reader)
-    reader.table.finish(reading.statements)
     with Workers(workers) as beside:
-        return list(ColumnsCheck(reader.table, beside, tell).findings(rules))
+        return list(ColumnsCheck(table_of(paths), beside, tell).findings(rules))
 
 
 def exactly(paths: Sequence[str], rules: Sequence[Rule]) -> list[Finding]:
@@ -46,7 +52,5 @@ def exactly(paths: Sequence[str], rules: Sequence[Rule]) -> list[Finding]:
 def routed(path: Path, rules: list[Rule]) -> set[str]:
     """Return the rules that columns left to the exact engine."""
     told: list[str] = []
-    reader = ColumnsReader()
-    reader.table.finish(read_paths([str(path)], documents=reader).statements)
-    ColumnsCheck(reader.table, Workers(0), told.append).findings(rules)
+    ColumnsCheck(table_of([str(path)]), Workers(0), told.append).findings(rules)
     return {line.split()[0] for line in told if "not in columns" in line}

@@ -14,6 +14,7 @@ from threading import RLock
 # So many objects may wait for a search: it takes as long as there are objects in the process,
 # which is too long for every small check of many.
 MAY_WAIT = 200_000
+MANY = 1_000_000  # objects, some 100 MB: work in pieces does not leave more behind
 
 
 class _Collector:
@@ -57,6 +58,13 @@ class _Collector:
                 self._sparing.remove(token)
                 self._settle()
 
+    def search_in_pause(self) -> None:
+        with self._lock:
+            if self._enabled_outside:
+                gc.freeze()
+                if gc.get_freeze_count() > self._searched + MANY:
+                    self._search()
+
     def _note_outside(self) -> None:
         if not self._pauses:
             self._enabled_outside = gc.isenabled()
@@ -69,10 +77,13 @@ class _Collector:
 
     def _search_if_enough(self) -> None:
         if gc.get_freeze_count() > 2 * self._searched + MAY_WAIT:
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
-            self._searched = gc.get_freeze_count()
+            self._search()
+
+    def _search(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._searched = gc.get_freeze_count()
 
 
 _COLLECTOR = _Collector()
@@ -106,3 +117,11 @@ def older_spared() -> Iterator[None]:
         yield
     finally:
         _COLLECTOR.end_sparing(token)
+
+
+def search_if_enough() -> None:
+    """Search for cycles even in a pause, if ``MANY`` objects have been made since the last search.
+
+    For work in many pieces that each make much and keep little.
+    """
+    _COLLECTOR.search_in_pause()

@@ -39,7 +39,7 @@ from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement, Term
 
 # As many things are looked at together: their facts are objects, and have to fit into memory.
-_TOGETHER = 2_000
+_TOGETHER = 4_000
 
 
 def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 from pyoxigraph import Literal
 
+from foedera.collector import search_if_enough
 from foedera.columns.facts import Codes
 from foedera.columns.neighbourhood import Neighbourhoods
 from foedera.columns.relations import Relations
@@ -80,8 +81,11 @@ class Lives:
         names = self._facts.table.terms.spelled(treaties)
         mine = treaties.gather(names.arg_sort())[share::shares]
         batches = (mine[first : first + _TOGETHER] for first in range(0, len(mine), _TOGETHER))
-        nothing = Told(pl.DataFrame(schema=_LIMITS), pl.DataFrame(schema=_CONFLICTS))
-        return all_told([nothing, *map(self._told_of, batches)])
+        parts = [Told(pl.DataFrame(schema=_LIMITS), pl.DataFrame(schema=_CONFLICTS))]
+        for batch in batches:
+            parts.append(self._told_of(batch))
+            search_if_enough()
+        return all_told(parts)
 
     def _told_of(self, treaties: pl.Series) -> Told:
         acts = self.links.filter(pl.col("o").is_in(treaties.implode()))["s"].unique()

@@ -19,11 +19,12 @@ from types import TracebackType
 from typing import IO, Self, TypeAlias, cast
 
 from foedera.check.collected import Packed, packed
+from foedera.collector import search_if_enough
 from foedera.columns.parts import Part
 
 _MOST = 8  # processes, where nobody says how many: each needs memory of its own
 _WAITING = 2  # parts that wait for each process
-_Begun: TypeAlias = tuple[Part, Future[list[Packed] | None]]  # None: the process has died
+_Answer: TypeAlias = Future[list[Packed] | None]  # None: the process has died
 
 
 def processes(most: int | None) -> int:
@@ -70,31 +71,19 @@ class Workers:
 
         Where another one has died, this process does its share, too, and tells so.
         """
-        begun: list[_Begun] = []
+        begun: dict[_Answer, Part] = {}
         for part in parts:
-            waiting = sum(not (each.running() or each.done()) for _, each in begun)
+            waiting = sum(not (answer.running() or answer.done()) for answer in begun)
             if waiting < _WAITING * len(self._processes):
-                begun.append((part, self._threads.submit(self._ask, part)))
+                begun[self._threads.submit(self._ask, part)] = part
             else:
-                yield packed(part.explain())
-            yield from self._answered(begun, tell, only_ready=True)
-        for each in reversed(begun):
-            if each[1].cancel():
-                yield packed(each[0].explain())
-        begun[:] = [each for each in begun if not each[1].cancelled()]
-        yield from self._answered(begun, tell, only_ready=False)
-
-    def _answered(
-        self, begun: list[_Begun], tell: Callable[[str], None], *, only_ready: bool
-    ) -> Iterator[list[Packed]]:
-        """Yield what processes have answered, and forget it: parts are large."""
-        for each in [each for each in begun if each[1].done() or not only_ready]:
-            begun.remove(each)
-            part, answer = each
-            found = answer.result()
-            if found is None:
-                tell("a process beside this one has died: its part is looked at here")
-            yield packed(part.explain()) if found is None else found
+                yield _looked_at(part)
+            ready = [answer for answer in begun if answer.done()]
+            yield from _answers(ready, begun, tell)
+        for answer in reversed(list(begun)):
+            if answer.cancel():
+                yield _looked_at(begun.pop(answer))
+        yield from _answers(list(begun), begun, tell)
 
     def _ask(self, part: Part) -> list[Packed] | None:
         """Return the answer of a process that is idle; None where it has died."""
@@ -110,6 +99,25 @@ class Workers:
         if isinstance(answer, Exception):
             raise answer
         return cast("list[Packed]", answer)
+
+
+def _answers(
+    ready: Iterable[_Answer], begun: dict[_Answer, Part], tell: Callable[[str], None]
+) -> Iterator[list[Packed]]:
+    """Yield what processes answer, and forget what they were asked: parts are large."""
+    for answer in ready:
+        part, found = begun.pop(answer), answer.result()
+        if found is None:
+            tell("a process beside this one has died: its part is looked at here")
+            found = _looked_at(part)
+        yield found
+
+
+def _looked_at(part: Part) -> list[Packed]:
+    """Return what this process finds; what it made meanwhile is not kept."""
+    found = packed(part.explain())
+    search_if_enough()
+    return found
 
 
 def _started() -> subprocess.Popen[bytes]:
