@@ -32,10 +32,10 @@ def test_slices_have_the_same_findings(generated: str, monkeypatch: pytest.Monke
 
 def test_slices_are_small(generated: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The errors of one kind are in several parts, and no part has much of the data."""
-    monkeypatch.setattr(engine, "_TOGETHER", 10)
+    monkeypatch.setattr(engine, "_TOGETHER", 2)
     check = ColumnsCheck(table_of([generated]), Workers(0), lambda _: None)
     parts = list(check.parts(chosen("CLM001", "INV001", "SHP")))
-    assert max(part.excerpt.rows.height for part in parts) < check.table.rows.height / 20
+    assert max(part.excerpt.rows.height for part in parts) < check.table.rows.height / 10
     of_rules = [part for part in parts if isinstance(part, RulesPart)]
     assert sum(rule.id == "CLM001" for part in of_rules for rule, _ in part.suspected) > 1
     assert sum(isinstance(part, ShapesPart) for part in parts) > 1
