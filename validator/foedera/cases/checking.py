@@ -34,10 +34,14 @@ Progress = Callable[[str], None]
 
 
 class Checked(NamedTuple):
-    """What was found in everything, in the reference data, and in each case; by which rules."""
+    """What was found in everything, in the reference data, and in each case; by which rules.
+
+    These are the ones that can find anything where what facts have ``used`` is used.
+    """
 
     parts: Split
     base: Base
+    used: set[Term]
     reaches: dict[Reach, list[Rule]]
     of_whole: list[Explained]
     of_reference: list[Explained]
@@ -76,10 +80,14 @@ class CaseCheck:
         used = used_in(fact.triple for fact in facts)
         reaches = by_reach(rules, used, apart=bool(base.parts.reference))
         whole, of_case = reaches[Reach.WHOLE], reaches[Reach.CASE]
-        of_reference = [*reaches[Reach.REFERENCE], *of_case]
+        used_alone = used_in(facts[position].triple for position in base.parts.reference)
+        of_reference = [
+            rule for rule in (*reaches[Reach.REFERENCE], *of_case) if can_find(rule, used_alone)
+        ]
         return Checked(
             base.parts,
             base,
+            used,
             reaches,
             explain_world(everything, rules=whole, shape_engine=self._engine) if whole else [],
             [each for _, each in base.explain(None, of_reference)],

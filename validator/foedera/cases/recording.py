@@ -66,7 +66,7 @@ def snapshot_of(
             least=-len(numbers),
             ignoring=sorted(n for n, stated in of_parts.items() if ignores_rules(stated)),
             sums=sums,
-            used=sorted(map(spelled, used)),
+            used=sorted(map(spelled, checked.used)),
         )
     )
     return changes

@@ -38,12 +38,10 @@ def _rank(possible: bool, count: int, spelled: list[str], places: list[list[Any]
 
 
 def _finding(*values: Any) -> Finding:
-    named = dict(zip((field.name for field in fields(Finding)), values, strict=True))
-    return Finding(**{name: _READERS.get(name, _as_is)(value) for name, value in named.items()})
-
-
-def _as_is(value: Any) -> Any:
-    return tuple(_as_is(each) for each in value) if isinstance(value, list) else value
+    named = dict(zip(_FIELDS, values, strict=True))
+    for name, reader in _READERS.items():
+        named[name] = reader(named[name])
+    return Finding(**named)
 
 
 def _facts(values: list[Any]) -> tuple[StatedFact, ...]:
@@ -56,13 +54,18 @@ def _facts(values: list[Any]) -> tuple[StatedFact, ...]:
 
 
 def _steps(values: list[Any]) -> tuple[ProofStep, ...]:
-    return tuple(ProofStep(*_as_is(step)) for step in values)
+    return tuple(
+        ProofStep(tuple(terms), tuple(words), step, tuple(premises))
+        for terms, words, step, premises in values
+    )
 
 
 def _beliefs(values: list[Any]) -> tuple[Belief, ...]:
     return tuple(Belief(tuple(d), None if o is None else Certainty(o)) for d, o in values)
 
 
+_FIELDS = tuple(field.name for field in fields(Finding))
+# Of those that are neither texts nor numbers; what sides of a merge brought is never kept.
 _READERS: dict[str, Callable[[Any], Any]] = {
     "verdict": Verdict,
     "certainty": Certainty,
@@ -70,4 +73,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "proof": _steps,
     "beliefs": _beliefs,
     "other_reasons": lambda values: tuple(map(_facts, values)),
+    "between": lambda values: tuple(map(tuple, values)),
+    **dict.fromkeys(
+        ("entities", "values", "absent", "legal_sources", "premises", "brought_by"), tuple
+    ),
 }
