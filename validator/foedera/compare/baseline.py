@@ -25,7 +25,8 @@ def _lines(findings: Kept[Finding]) -> Iterator[dict[str, object]]:
     yield {_HEADER: VERSION}
     heads = list(findings.heads)
     for number in sorted(range(len(heads)), key=lambda n: (heads[n].rule, heads[n].fingerprint)):
-        yield {name: getattr(findings[number], name) for name in _FIELDS}
+        finding = findings[number]
+        yield {name: getattr(finding, name) for name in _FIELDS}
 
 
 def read_baseline(path: str, titles: Mapping[str, str]) -> list[EarlierFinding]:

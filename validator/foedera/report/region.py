@@ -12,7 +12,7 @@ from foedera.read.statement import Place
 from foedera.read.turtle_tokens import TOKEN
 from foedera.report.excerpt import object_span
 
-_REMEMBERED = 10_000  # regions: facts of one finding are often those of the next
+_REMEMBERED = 200  # regions: facts of one finding are often those of the next
 
 
 class Region(NamedTuple):
