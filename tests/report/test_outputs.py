@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import io
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from foedera.errors import UsageError
-from foedera.report.outputs import Output, deliver, read_outputs, spare_inputs, view_of
+from foedera.report.contents import View
+from foedera.report.outputs import (
+    Output,
+    deliver,
+    deliver_all,
+    read_outputs,
+    spare_inputs,
+    view_of,
+)
+from foedera.report.terminal import printable
 
 
 def test_reads_formats_and_files(tmp_path: Path) -> None:
@@ -51,6 +62,38 @@ def test_replaces_a_file_whole(tmp_path: Path) -> None:
     deliver(Output("json", file), "néw")
     assert file.read_bytes() == "néw".encode()
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_report_that_ends_early_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pieces(content: object, view: View) -> Iterator[str]:
+        yield "half" * 100_000
+        raise UsageError("cannot keep findings in /t: No space left on device")
+
+    monkeypatch.setattr("foedera.report.json.pieces", pieces)
+    file = tmp_path / "report.json"
+    file.write_text("old")
+    with pytest.raises(UsageError, match="cannot keep findings"):
+        deliver_all("check", [Output("json", file)], None, color=False)
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_what_an_encoding_lacks_is_replaced_in_all_of_a_text(
+    encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pieces(content: object, view: View) -> Iterator[str]:
+        yield "one · " * 100_000
+        yield "two → three\n"
+
+    monkeypatch.setattr("foedera.report.text.pieces", pieces)
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    deliver_all("check", [Output("text", None)], None, color=False)
+    whole = "one · " * 100_000 + "two → three\n"
+    assert written.getvalue() == printable(whole, encoding).encode(encoding)
 
 
 def test_a_failed_write_leaves_the_old_file(
