@@ -24,7 +24,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_slices_have_the_same_findings(generated: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = by_columns([generated], chosen())
-    monkeypatch.setattr(engine, "_TOGETHER", 5)
+    monkeypatch.setattr(engine, "_MOST_TOGETHER", 20)
     monkeypatch.setattr(lives, "_TOGETHER", 5)
     assert by_columns([generated], chosen()) == whole
     assert whole
@@ -32,7 +32,7 @@ def test_slices_have_the_same_findings(generated: str, monkeypatch: pytest.Monke
 
 def test_slices_are_small(generated: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The errors of one kind are in several parts, and no part has much of the data."""
-    monkeypatch.setattr(engine, "_TOGETHER", 2)
+    monkeypatch.setattr(engine, "_MOST_TOGETHER", 2)
     check = ColumnsCheck(table_of([generated]), Workers(0), lambda _: None)
     parts = list(check.parts(chosen("CLM001", "INV001", "SHP")))
     assert max(part.excerpt.rows.height for part in parts) < check.table.rows.height / 10

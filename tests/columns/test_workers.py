@@ -17,8 +17,8 @@ from foedera.columns.workers import Workers, processes
 from foedera.errors import RuleError
 
 
-def one_thing_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_TOGETHER", 1)
+def few_things_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "_MOST_TOGETHER", 30)
 
 
 def examples() -> list[str]:
@@ -28,7 +28,7 @@ def examples() -> list[str]:
 @pytest.mark.parametrize("count", [1, 3])
 def test_more_processes_find_the_same(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = by_columns(examples(), chosen())
-    one_thing_each(monkeypatch)
+    few_things_each(monkeypatch)
     assert alone
     assert by_columns(examples(), chosen(), workers=count) == alone
 
@@ -43,7 +43,7 @@ def test_what_a_process_that_dies_was_asked_is_looked_at_here(
         started(self, count)
         self._processes[0].kill()
 
-    one_thing_each(monkeypatch)
+    few_things_each(monkeypatch)
     monkeypatch.setattr(Workers, "__init__", with_a_dead_one)
     told: list[str] = []
     assert by_columns(examples(), chosen(), workers=2, tell=told.append) == alone

@@ -38,8 +38,9 @@ from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD
 from foedera.read.statement import Statement, Term
 
-# As many things are looked at together: their facts are objects, and have to fit into memory.
-_TOGETHER = 4_000
+# As many things are looked at together: their facts are objects, and have to fit into memory. The
+# more data, the more facts they have in common with others, which each part repeats.
+_LEAST_TOGETHER, _MOST_TOGETHER, _ROWS_OF_ONE = 1_000, 4_000, 1_000
 
 
 def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
@@ -113,6 +114,10 @@ class ColumnsCheck:
         """What things depend on."""
         return Neighbourhoods(self.relations)
 
+    @cached_property
+    def _together(self) -> int:
+        return min(_MOST_TOGETHER, max(_LEAST_TOGETHER, self.table.rows.height // _ROWS_OF_ONE))
+
     def parts(self, chosen: Sequence[Rule]) -> Iterator[Part]:
         """Yield what may be found, part by part.
 
@@ -129,7 +134,7 @@ class ColumnsCheck:
         batch: list[tuple[Rule, Slice]] = []
         for each in self._prospects(rule for rule in chosen if rule.family != FAMILY):
             batch.append(each)
-            if sum(len(some.things) for _, some in batch) > _TOGETHER:
+            if sum(len(some.things) for _, some in batch) > self._together:
                 yield self._by_queries(batch)
                 batch = []
         if batch:
@@ -155,7 +160,7 @@ class ColumnsCheck:
         into.update(name for shape in wanted.values() for name in shape.target_objects_of)
         links = tuple(sorted(into, key=str))
         every = pl.concat(foci.values()).unique().sort().to_frame("focus")
-        for some in every.iter_slices(_TOGETHER):
+        for some in every.iter_slices(self._together):
             yield ShapesPart(
                 self._excerpt(self.neighbourhoods.own(some["focus"].to_numpy(), links)),
                 {iri: self._terms_among(some["focus"], codes) for iri, codes in foci.items()},
@@ -202,7 +207,7 @@ class ColumnsCheck:
         if rule.query:
             projected = set(rule.select.projection)
             answers = self._solver.answer(tree_of(rule), projected)
-            return solutions_of_query(self.facts, answers, projected, _TOGETHER)
+            return solutions_of_query(self.facts, answers, projected, self._together)
         if rule.check not in PREFILTERS:
             raise NotColumnarError("it is a check of its own")
         found = PREFILTERS[rule.check](self._view)
