@@ -18,7 +18,8 @@ def read(spark: Any, *paths: str) -> tuple[list[Statement], Any]:
     from foedera.cluster.blocks import table_of
     from foedera.cluster.table import read_files
 
-    said = read_files(spark.sparkContext, list_files(spark.sparkContext, paths))
+    context = spark.sparkContext
+    said = read_files(context, list_files(context, paths), lambda _: None)
     table = table_of(said.blocks)
     return table.statements(table.rows), said
 

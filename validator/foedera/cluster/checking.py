@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from time import process_time
 from typing import TYPE_CHECKING, TypeVar
 from uuid import uuid4
 
@@ -15,6 +14,7 @@ from foedera.check.rules import Rule
 from foedera.check.shape_findings import FAMILY
 from foedera.cluster.notes import Block
 from foedera.cluster.tasks import Job, Prospects, explain_part
+from foedera.cluster.timing import Progress, Timed, collected, run_each, timed
 from foedera.finding import Finding
 from foedera.kept import Kept
 from foedera.read.statement import Statement
@@ -28,10 +28,7 @@ if TYPE_CHECKING:
 _LIVES = 2  # tasks of each processor that ask about the lives of treaties
 _SHARES = 4  # those that look for what rules may find: so that none waits long for the others
 
-Progress = Callable[[str], None]
-_I = TypeVar("_I")
 _T = TypeVar("_T")
-_Timed = tuple[float, _T]  # with the seconds of a processor that it took
 
 
 def check_blocks(
@@ -60,8 +57,8 @@ def check_blocks(
 def _told_of_lives(context: SparkContext, job: Job, tell: Progress) -> list[Told]:
     """Ask about the lives of treaties, which many rules share; nothing where columns cannot."""
     shares = _LIVES * context.defaultParallelism
-    asked = _run(context, partial(job.lives_of, shares=shares), range(shares))
-    told: list[Told | None] = _collected(asked, tell)
+    asked = run_each(context, partial(job.lives_of, shares=shares), range(shares))
+    told: list[Told | None] = collected(asked, tell)
     known = [each for each in told if each]
     return known if len(known) == shares else []
 
@@ -82,39 +79,37 @@ def _found(
     looked = _looked(context, job, rules)
     parts, undecided = _in_order_of_size(looked, tell)
     tell(f"looking closely at {parts.getNumPartitions()} parts")
-    tasks = [parts.map(partial(_timed, explain_part))]
+    tasks = [parts.map(partial(timed, explain_part))]
     if undecided:
         tell(f"{', '.join(undecided)} with the exact engine, over all facts: in one task")
-        tasks.insert(0, _run(context, job.explain, [undecided]))
-    collected = Collected()
+        tasks.insert(0, run_each(context, job.explain, [undecided]))
+    kept = Collected()
     found: list[Packed]
-    for found in _collected(context.union(tasks), tell):
-        collected.add(found)
-    about = _run(context, lambda _: job.about_the_data(), [None]).values().first()
+    for found in collected(context.union(tasks), tell):
+        kept.add(found)
+    about = run_each(context, lambda _: job.about_the_data(), [None]).values().first()
     looked.unpersist()
-    return collected.findings(), about
+    return kept.findings(), about
 
 
-def _looked(context: SparkContext, job: Job, rules: Sequence[Rule]) -> RDD[_Timed[Prospects]]:
+def _looked(context: SparkContext, job: Job, rules: Sequence[Rule]) -> RDD[Timed[Prospects]]:
     """What rules may find: looked for by some in each task, and by shapes, which share much."""
     shapes = [rule.id for rule in rules if rule.family == FAMILY]
     others = [rule.id for rule in rules if rule.family != FAMILY]
     count = _SHARES * context.defaultParallelism
     groups = [shapes, *(others[first::count] for first in range(count))]
     chosen = [group for group in groups if group]
-    return _run(context, job.look, list(enumerate(chosen))).persist()
+    return run_each(context, job.look, list(enumerate(chosen))).persist()
 
 
-def _in_order_of_size(
-    looked: RDD[_Timed[Prospects]], tell: Progress
-) -> tuple[RDD[Part], list[str]]:
+def _in_order_of_size(looked: RDD[Timed[Prospects]], tell: Progress) -> tuple[RDD[Part], list[str]]:
     """Give each part a task of its own, the largest first; return the undecided rules, too."""
-    told: list[tuple[int, list[int], list[str]]] = _collected(looked.mapValues(_sizes), tell)
+    told: list[tuple[int, list[int], list[str]]] = collected(looked.mapValues(_sizes), tell)
     sizes = {(group, number): size for group, found, _ in told for number, size in enumerate(found)}
     rank = {place: n for n, place in enumerate(sorted(sizes, key=lambda place: -sizes[place]))}
 
-    def placed(timed: _Timed[Prospects]) -> Iterator[tuple[int, Part]]:
-        _, prospects = timed
+    def placed(item: Timed[Prospects]) -> Iterator[tuple[int, Part]]:
+        _, prospects = item
         for number, part in enumerate(prospects.parts):
             yield rank[prospects.group, number], part
 
@@ -125,23 +120,3 @@ def _in_order_of_size(
 def _sizes(prospects: Prospects) -> tuple[int, list[int], list[str]]:
     sizes = [len(part.excerpt.rows) for part in prospects.parts]
     return prospects.group, sizes, prospects.undecided
-
-
-def _run(context: SparkContext, task: Callable[[_I], _T], inputs: Sequence[_I]) -> RDD[_Timed[_T]]:
-    """A task for each input."""
-    return context.parallelize(inputs, len(inputs)).map(partial(_timed, task))
-
-
-def _timed(task: Callable[[_I], _T], given: _I) -> _Timed[_T]:
-    start = process_time()
-    outcome = task(given)
-    return process_time() - start, outcome
-
-
-def _collected(tasks: RDD[_Timed[_T]], tell: Progress) -> list[_T]:
-    """Run tasks, tell what they cost, and return what they give."""
-    ran = tasks.collect()
-    costs = [seconds for seconds, _ in ran]
-    if costs:
-        tell(f"tasks took {sum(costs):.1f} s of processors, the longest {max(costs):.1f}")
-    return [outcome for _, outcome in ran]

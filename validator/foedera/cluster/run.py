@@ -36,7 +36,7 @@ def run_on_cluster(
     if not listing.files:
         return _result((), Reading([], listing.problems, []), 0, chosen, asked)
     tell(f"reading {len(listing.files)} files")
-    said = read_files(context, listing)
+    said = read_files(context, listing, tell)
     findings, told = check_blocks(context, said.blocks, chosen, tell)
     reading = Reading(
         statements=told,

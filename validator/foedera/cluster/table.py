@@ -14,6 +14,7 @@ from foedera.cluster.notes import Block, Note
 from foedera.cluster.parsing import PIECE, file_parser, line_parser
 from foedera.cluster.ranges import is_local, read_ranges
 from foedera.cluster.session import spark_session
+from foedera.cluster.timing import Progress
 from foedera.errors import InputProblem
 from foedera.read.remarks import Remark
 
@@ -45,11 +46,11 @@ class _Piece(NamedTuple):
     packed: bytes
 
 
-def read_files(context: SparkContext, listing: Listing) -> Said:
-    """Read all files."""
+def read_files(context: SparkContext, listing: Listing, tell: Progress) -> Said:
+    """Read all files; ``tell`` is called with what that cost."""
     by_file: dict[str, list[_Piece]] = defaultdict(list)
     if any(map(is_local, listing.of(LINES))):
-        for key, place, note, packed in read_ranges(context, listing).collect():
+        for key, place, note, packed in read_ranges(context, listing, tell):
             by_file[key].append(_Piece(place, note, packed))
     for key, place, note, packed in _read_by_spark(listing):
         by_file[key].append(_Piece(place, pickle.loads(note), bytes(packed)))  # noqa: S301
