@@ -8,7 +8,7 @@ from functools import cached_property
 
 from foedera.cases.belonging import graphs_of, mentioned, told_of
 from foedera.cases.difference import Difference, difference
-from foedera.cases.index import Entries
+from foedera.cases.index import Entries, in_buckets
 from foedera.cases.reader import KnowingReader
 from foedera.cases.rows import spelled
 from foedera.cases.shared import About
@@ -24,7 +24,8 @@ class Edited:
     """The edit of the files that a reader found changed or gone.
 
     ``stated`` are the statements of all parts to which these files contribute, after the edit;
-    ``touched`` the parts that lost a statement; ``shared`` what is true of the reference data.
+    ``touched`` the parts that lost a statement; ``shared`` what is true of the reference data;
+    ``buckets`` are the names of the ``entries`` so far by the number of their bucket.
 
     Raises:
         TooFarError: it changes what is stated of reference data.
@@ -34,6 +35,7 @@ class Edited:
         self._snapshot = snapshot
         self._buckets = head.buckets
         self._entries: Entries = {}
+        self.buckets: dict[int, set[str]] = {}
         self._about: dict[int, About] = {}
         self.files = {*reader.changed, *reader.gone}
         known = snapshot.parts_of_files(name for name in self.files if name in reader.known)
@@ -146,9 +148,13 @@ class Edited:
     def entries(self, things: Iterable[Term]) -> Entries:
         """What the index says, of these things at least."""
         names = {name for thing in things if (name := spelled(thing)) not in self._entries}
-        for bucket in self._snapshot.buckets(names, self._buckets).values():
-            for name, parts in bucket.items():
-                self._entries.setdefault(name, parts)
+        wanted = in_buckets(names, self._buckets)
+        missing = wanted.keys() - self.buckets.keys()
+        for number, bucket in self._snapshot.buckets(missing).items() if missing else ():
+            self._entries |= bucket
+            self.buckets[number] = set(bucket)
+        for number, of_bucket in wanted.items():
+            self.buckets[number].update(of_bucket)
         self._entries |= {name: {} for name in names - self._entries.keys()}
         return self._entries
 

@@ -43,6 +43,10 @@ class Sight:
         for triple in world.knowledge:
             if triple[0] in parts.owner and triple[0] not in parts.things:
                 self._triples[triple[0]][triple[1]].append(triple)
+        self._having: dict[PatternTerm, list[dict[NamedNode, list[Triple]]]] = defaultdict(list)
+        for of_thing in self._triples.values():
+            for predicate in of_thing:
+                self._having[predicate].append(of_thing)
 
     def of(self, rule: Rule) -> Seen | None:
         """What a rule sees; None where nobody knows."""
@@ -78,16 +82,21 @@ class Sight:
 
     def _matching(self, pattern: Pattern, about: Sequence[Pattern]) -> Iterator[Triple]:
         _, predicate, value = pattern
-        for of_thing in self._triples.values():
+        for of_thing in self._perhaps(about):
             if all(_holds(each, of_thing) for each in about):
                 for each in [predicate] if isinstance(predicate, NamedNode) else list(of_thing):
                     found = of_thing.get(each, ())
                     yield from (t for t in found if isinstance(value, Variable) or t[2] == value)
 
+    def _perhaps(self, about: Sequence[Pattern]) -> Iterable[dict[NamedNode, list[Triple]]]:
+        """What is told of things, at least of those for which all of these patterns hold."""
+        having = (self._having.get(each[1], ()) for each in about if _must_be_told(each))
+        return min(having, key=len, default=self._triples.values())
+
     def _told(self, triples: Iterable[Triple]) -> Seen | None:
         """The triples, with the facts from which they follow, and those about things in these."""
         seen = set(triples)
-        facts = {fact.triple: fact for fact in self._known.base_facts(sorted(seen, key=str))}
+        facts = {fact.triple: fact for fact in self._known.base_facts(seen)}
         things = {term for triple in (*seen, *facts) for term in triple}
         things |= {claim.source for fact in facts.values() for claim in fact.claims if claim.source}
         if any(isinstance(thing, BlankNode) for thing in things):  # named after all they lead to
@@ -111,10 +120,15 @@ def _claimed(fact: Fact) -> object:
 def _holds(pattern: Pattern, of_thing: dict[NamedNode, list[Triple]]) -> bool:
     """Whether there is a triple for a pattern about a thing."""
     _, predicate, value = pattern
-    if not isinstance(predicate, NamedNode) or predicate == FD.startsBefore:
+    if not _must_be_told(pattern):
         return True
-    found = of_thing.get(predicate, ())
+    found = of_thing.get(predicate, ())  # type: ignore[arg-type]
     return bool(found) and (isinstance(value, Variable) or any(t[2] == value for t in found))
+
+
+def _must_be_told(pattern: Pattern) -> bool:
+    """Whether there must be a triple with its predicate among what is told."""
+    return isinstance(pattern[1], NamedNode) and pattern[1] != FD.startsBefore
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 
 from foedera.cache import State
 from foedera.cases.findings import Noted, plain_noted, read_noted
-from foedera.cases.index import Entries, entries_of, in_buckets, plain
+from foedera.cases.index import Entries, entries_of, plain
 from foedera.cases.reader import KnowingReader, KnownFile, Stamped, known_file
 from foedera.cases.rows import from_rows, packed, to_rows, unpacked
 from foedera.cases.shared import About, Shared, read_shared
@@ -182,9 +182,9 @@ class Snapshot:
         """The rules that see everything."""
         return [Group(*plain) for plain in self._one(_GROUPS)]
 
-    def buckets(self, names: Iterable[str], count: int) -> dict[int, Entries]:
-        """The buckets of the index in which names are."""
-        keys = {_bucket(number): number for number in in_buckets(names, count)}
+    def buckets(self, numbers: Iterable[int]) -> dict[int, Entries]:
+        """Buckets of the index."""
+        keys = {_bucket(number): number for number in numbers}
         found = self._state.get(keys)
         return {keys[key]: entries_of(unpacked(value)) for key, value in found.items()}
 

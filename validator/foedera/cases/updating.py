@@ -74,7 +74,7 @@ class Update:
     def _entries(self, things: Iterable[Term]) -> Entries:
         if self._edited:
             return self._edited.entries(things)
-        found = self._snapshot.buckets(map(spelled, things), self.head.buckets)
+        found = self._snapshot.buckets(in_buckets(map(spelled, things), self.head.buckets))
         return {name: parts for bucket in found.values() for name, parts in bucket.items()}
 
     def _stated(self, numbers: set[int]) -> list[Statement]:
@@ -187,7 +187,7 @@ class Update:
         for number, each in belonging.items():
             for thing, owned in each.items():
                 entries[spelled(thing)][number] = owned
-        for bucket, names in in_buckets(entries, self.head.buckets).items():
+        for bucket, names in new.edited.buckets.items():
             if any(entries[name] != before[name] for name in names):
                 self.changes.bucket(bucket, {name: entries[name] for name in names})
 
