@@ -37,7 +37,7 @@ def render_live(checked: Charted, view: View, edition: int) -> str:
 def _page(checked: Charted, view: View, script: str, edition: int = 0) -> str:
     style, apart = asset("style.css"), counts_apart(checked)
     counts = counts_of(checked)
-    shown = checked.findings[:_MOST]
+    shown = tuple(checked.findings[:_MOST])  # the page goes through them again and again
     broken = {finding.rule for finding in shown}
     facets = Facets(shown, checked.chronicle)
     return filled(
