@@ -73,6 +73,7 @@ def test_it_is_as_the_tuple(
     assert expected == kept
     assert kept == on_disk(found)
     assert (kept == (*expected, other)) is False
+    assert hash(kept) == hash(expected)
     assert kept[part] == expected[part]
     assert (len(kept), bool(kept)) == (len(expected), bool(expected))
     assert list(kept) == list(expected)

@@ -52,7 +52,7 @@ class Kept(Sequence[_Item], Generic[_Item]):
     ``read_at`` may be slow but must always give the same. It is called from any thread.
     ``Kept.of`` makes one of findings that are in memory.
 
-    It equals another, or a tuple, of the same items.
+    It equals another, or a tuple, of the same items, and has its hash, for which it reads all.
     """
 
     def __init__(self, entries: Sequence[tuple[Head, Any]], read: Callable[[Any], _Item]) -> None:
@@ -124,7 +124,8 @@ class Kept(Sequence[_Item], Generic[_Item]):
             return NotImplemented
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
-    __hash__ = None  # type: ignore[assignment]  # as it would read all
+    def __hash__(self) -> int:
+        return hash(tuple(self))  # of which it may be the equal
 
     def __repr__(self) -> str:
         return f"<{len(self)} kept>"
