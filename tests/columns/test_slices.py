@@ -39,3 +39,12 @@ def test_slices_are_small(generated: str, monkeypatch: pytest.MonkeyPatch) -> No
     of_rules = [part for part in parts if isinstance(part, RulesPart)]
     assert sum(rule.id == "CLM001" for part in of_rules for rule, _ in part.suspected) > 1
     assert sum(isinstance(part, ShapesPart) for part in parts) > 1
+
+
+def test_only_the_table_is_kept_afterwards(generated: str) -> None:
+    check = ColumnsCheck(table_of([generated]), Workers(0), lambda _: None)
+    findings = check.findings(chosen("CLM001"))
+    assert findings
+    assert check.table.rows.height
+    assert not {"facts", "relations", "neighbourhoods", "_bounds", "_solver"} & vars(check).keys()
+    assert {fact.triple[0] for fact in check.looked_at()}  # what is asked for is made again

@@ -96,6 +96,17 @@ def kinds_that_matter(rule: Rule) -> frozenset[Kind] | None:
     return frozenset().union(*known) if len(known) == len(found) else None
 
 
+def kinds_that_matter_to(rules: Iterable[Rule]) -> frozenset[Kind] | None:
+    """Return the kinds of facts that matter to any of the rules; None where that may be all."""
+    found: frozenset[Kind] = frozenset()
+    for rule in rules:
+        kinds = kinds_that_matter(rule)
+        if kinds is None:
+            return None
+        found |= kinds
+    return found
+
+
 def _kind_of(pattern: Pattern) -> Kind | None:
     subject, predicate, value = pattern
     return _kind((subject, predicate, value)) if isinstance(predicate, NamedNode) else None

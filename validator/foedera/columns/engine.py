@@ -11,7 +11,7 @@ import polars as pl
 
 from foedera.check.collected import Collected, Packed, packed
 from foedera.check.engine import explain_world
-from foedera.check.prospects import kinds_that_matter
+from foedera.check.prospects import kinds_that_matter_to
 from foedera.check.rules import Rule
 from foedera.check.shape_catalogue import shape_rules
 from foedera.check.shape_engines import AUTO, engine_called
@@ -32,7 +32,6 @@ from foedera.columns.table import Excerpt, Table
 from foedera.columns.workers import Workers
 from foedera.finding import Finding
 from foedera.infer.inference import infer
-from foedera.infer.origins import Kind
 from foedera.kept import Kept
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.terms import FD
@@ -41,17 +40,6 @@ from foedera.read.statement import Statement, Term
 # As many things are looked at together: their facts are objects, and have to fit into memory. The
 # more data, the more facts they have in common with others, which each part repeats.
 _LEAST_TOGETHER, _MOST_TOGETHER, _ROWS_OF_ONE = 1_000, 4_000, 1_000
-
-
-def _kinds_that_matter(rules: Iterable[Rule]) -> frozenset[Kind] | None:
-    """Return the kinds of facts that matter to any of the rules; None where that may be all."""
-    found: frozenset[Kind] = frozenset()
-    for rule in rules:
-        kinds = kinds_that_matter(rule)
-        if kinds is None:
-            return None
-        found |= kinds
-    return found
 
 
 @dataclass
@@ -71,7 +59,14 @@ class ColumnsCheck:
         collected = Collected()
         for found in self.found(rules):
             collected.add(found)
+        self._forget()
         return collected.findings()
+
+    def _forget(self) -> None:
+        """Keep the table alone: the rest takes four times its memory, and can be made again."""
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                vars(self).pop(name, None)
 
     def found(self, rules: Iterable[Rule]) -> Iterator[list[Packed]]:
         """Yield what is found, part by part; a finding may be in several."""
@@ -195,7 +190,7 @@ class ColumnsCheck:
     def _by_queries(self, batch: Sequence[tuple[Rule, Slice]]) -> RulesPart:
         """Take rules with their suspects, which have much of what decides in common."""
         things = np.unique(np.concatenate([some.things for _, some in batch]))
-        matter = _kinds_that_matter(rule for rule, _ in batch)
+        matter = kinds_that_matter_to(rule for rule, _ in batch)
         return RulesPart(
             self._excerpt(self.neighbourhoods.deciding(things, matter)),
             tuple((rule, some.identities) for rule, some in batch),

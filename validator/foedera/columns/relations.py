@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, reduce
+from functools import reduce
 
 import polars as pl
 from pyoxigraph import NamedNode
@@ -43,6 +43,8 @@ class Relations:
         self._chains: dict[NamedNode, list[Chain]] = defaultdict(list)
         for axioms in self.axioms:
             self._take(axioms, own=axioms is not ontology_axioms())
+        self._ways: dict[NamedNode, frozenset[_Way]] = {}
+        self._below: dict[Term, frozenset[Term]] = {}
         self._uppers: dict[NamedNode, pl.DataFrame] = {}
         self._members: dict[Term, pl.Series | None] = {}
 
@@ -65,9 +67,13 @@ class Relations:
 
     # --- Links ----------------------------------------------------------------------------------
 
-    @cache  # noqa: B019  (lives as long as the check)
     def ways(self, predicate: NamedNode) -> frozenset[_Way]:
         """Return the properties that imply this one, itself among them."""
+        if predicate not in self._ways:
+            self._ways[predicate] = self._found_ways(predicate)
+        return self._ways[predicate]
+
+    def _found_ways(self, predicate: NamedNode) -> frozenset[_Way]:
         found: set[_Way] = {(predicate, False)}
         waiting = list(found)
         while waiting:
@@ -165,9 +171,13 @@ class Relations:
 
     # --- Classes --------------------------------------------------------------------------------
 
-    @cache  # noqa: B019
     def below(self, kind: Term) -> frozenset[Term]:
         """Return a class and all its subclasses."""
+        if kind not in self._below:
+            self._below[kind] = self._found_below(kind)
+        return self._below[kind]
+
+    def _found_below(self, kind: Term) -> frozenset[Term]:
         found, waiting = {kind}, [kind]
         while waiting:
             new = self._subclasses.get(waiting.pop(), set()) - found
