@@ -149,13 +149,14 @@ class Edited:
         """What the index says, of these things at least."""
         names = {name for thing in things if (name := spelled(thing)) not in self._entries}
         wanted = in_buckets(names, self._buckets)
-        missing = wanted.keys() - self.buckets.keys()
+        missing = [number for number in wanted if number not in self.buckets]
         for number, bucket in self._snapshot.buckets(missing).items() if missing else ():
             self._entries |= bucket
             self.buckets[number] = set(bucket)
         for number, of_bucket in wanted.items():
             self.buckets[number].update(of_bucket)
-        self._entries |= {name: {} for name in names - self._entries.keys()}
+        for name in names:  # not by sets: that would go through all entries, each time
+            self._entries.setdefault(name, {})
         return self._entries
 
     def load(self, numbers: Iterable[int]) -> None:
