@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import index
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -140,3 +145,17 @@ def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
     with pytest.raises(UsageError, match=r"cannot keep findings in .*: No space left on device"):
         Collected()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_killed_process_leaves_no_file(tmp_path: Path) -> None:
+    script = (
+        "import os, pickle, signal; from foedera.scratch import Scratch; kept = Scratch();"
+        "assert kept.get(kept.put(pickle.dumps('kept'))) == 'kept';"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    killed = subprocess.run(
+        [sys.executable, "-c", script], env=os.environ | {"TMPDIR": str(tmp_path)}
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
