@@ -86,6 +86,18 @@ def test_a_file_that_cannot_be_read(spark: Any, tmp_path: Path) -> None:
     assert said.blocks == []
 
 
+def test_paths_that_lead_nowhere(spark: Any, tmp_path: Path) -> None:
+    gone = str(tmp_path / "gone")
+    listing = list_files(spark.sparkContext, [gone, f"{gone}*.nt", "nonsense://host/data.nt"])
+    assert [f"{each.path}: {each.message}" for each in listing.problems] == [
+        f"{gone}: there is no such file or folder",
+        f"{gone}*.nt: there is no such file or folder",
+        "nonsense://host/data.nt: cannot be listed: "
+        'org.apache.hadoop.fs.UnsupportedFileSystemException: No FileSystem for scheme "nonsense"',
+    ]
+    assert (listing.files, listing.paths) == ({}, [])
+
+
 def test_a_table_in_parquet(spark: Any, tmp_path: Path) -> None:
     rows = [(f"<x:s{number}>", "<x:p>", f'"{number}"', "<x:g>") for number in range(50)]
     table = spark.createDataFrame(

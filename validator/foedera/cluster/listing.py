@@ -79,16 +79,25 @@ def reader(spark: SparkSession, kinds: frozenset[str]) -> DataFrameReader:
 def _add(
     context: SparkContext, path: str, excluded: Callable[[str], bool], listing: Listing
 ) -> None:
+    from py4j.protocol import Py4JJavaError
+    from pyspark.errors import PySparkException
+
     place = path if "://" in path or Path(path).is_absolute() else f"file://{Path(path).absolute()}"
-    sizes = _sizes(context, place)
+    try:
+        sizes = _sizes(context, place)
+    except (Py4JJavaError, PySparkException) as error:  # the second where there is a session
+        java = getattr(error, "java_exception", None)
+        why = (java.toString() if java else str(error)).splitlines()[0]
+        listing.problems.append(InputProblem(path, 0, 0, f"cannot be listed: {why}"))
+        return
     if sizes is None:
         listing.problems.append(InputProblem(path, 0, 0, "there is no such file or folder"))
         return
     listing.paths.append(place)
     for key in sorted(sizes):
         name = _name(key, path)
-        known = key in listing.files or extension(name) not in WHOLE | LINES | TABLES
-        if not known and (name == path or not excluded(name)):
+        is_new = key not in listing.files and extension(name) in WHOLE | LINES | TABLES
+        if is_new and (name == path or not excluded(name)):
             listing.files[key] = InputFile(name, base_iri(name), name == path)
             listing.sizes[key] = sizes[key]
 
