@@ -26,7 +26,7 @@ from foedera.read.statement import Term
 
 _CANONICAL = r'^"(0|-?[1-9][0-9]{0,17})"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>$'
 _MOST_ROWS = 50_000_000  # of a join; more would not fit into memory
-_LITTLE = 100_000  # pairs of rows: to think about the order of joins takes longer
+_LITTLE = 1_000_000  # pairs of rows: to think about the order of joins takes longer
 _MOST_PAIRS = 2_000_000  # of things that nothing connects
 
 
