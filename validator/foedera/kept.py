@@ -128,7 +128,7 @@ class Kept(Sequence[_Item], Generic[_Item]):
         return hash(tuple(self))  # of which it may be the equal
 
     def __repr__(self) -> str:
-        return f"<{len(self)} kept>"
+        return f"<{len(self)} findings>"
 
 
 def _itself(item: _Other) -> _Other:
