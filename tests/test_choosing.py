@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from foedera import choosing
+from foedera.asked import PLAIN
 from foedera.check.shape_engines import AUTO, COLUMNAR
-from foedera.checking import PLAIN
 from foedera.choosing import choose_engine
 from foedera.cli.configured import engine_of
 from foedera.report.outputs import Output

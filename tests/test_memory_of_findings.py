@@ -17,12 +17,12 @@ from foedera.check.rules import Rule
 from foedera.check.selection import all_rules
 from foedera.check.suppression.applying import apply
 from foedera.check.suppression.scopes import Everything, Suppression
-from foedera.checking import Result
 from foedera.compare.difference import difference, earlier_of
 from foedera.finding import Certainty, Finding, StatedFact, Verdict
 from foedera.kept import Kept
 from foedera.read.statement import Place
 from foedera.report.outputs import Output, deliver_all
+from foedera.result import Result
 
 MANY = 20_000
 FEW = 50  # that may be in memory at once

@@ -15,7 +15,7 @@ import pytest
 from tests.cluster.standalone import SETTINGS, needs_spark, session_on, standalone
 
 from foedera import check
-from foedera.checking import Asked
+from foedera.asked import Asked
 from foedera.cli import submit
 from foedera.cluster.run import run_on_cluster
 from foedera.report.records import finding_record

@@ -19,12 +19,12 @@ from tests.mutation.mutant import Mutant
 from tests.mutation.syntax import mutated_trees
 
 from foedera import api
+from foedera.asked import Setup
 from foedera.check.rules import suppression_rules
 from foedera.check.suppression import applying, scopes
 from foedera.check.suppression.collecting import of_file
 from foedera.check.suppression.notation import Written
 from foedera.check.suppression.scopes import Everything, Files, Scope
-from foedera.checking import Setup
 from foedera.read.statement import Place
 
 MODULES = (applying, scopes)

@@ -6,29 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foedera.asked import PLAIN, Asked, Progress, Setup
 from foedera.check.engine import check_facts, explain_facts, with_all_reasons
 from foedera.check.repair import Repair, smallest_repairs
 from foedera.check.rule_findings import Explained
 from foedera.check.selection import all_rules
 from foedera.check.stories import Clash, Story, check_stories
-from foedera.checking import (
-    PLAIN,
-    Asked,
-    InputReport,
-    Progress,
-    Result,
-    Setup,
-    about_input,
-    about_suppressions,
-    problems_noted,
-    read_facts,
-)
+from foedera.checking import about_suppressions
 from foedera.collector import collector_paused
 from foedera.errors import UsageError
 from foedera.finding import Finding, Verdict
 from foedera.infer.export import inferred_turtle
 from foedera.infer.inference import infer as infer_world
+from foedera.inputs import problems_noted, read_facts
 from foedera.knowledge.stories import find_source
+from foedera.result import InputReport, Result, about_input
 
 
 @dataclass(frozen=True, kw_only=True)

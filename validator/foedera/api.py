@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from foedera.analysing import Inferred, Repairs, SourcesReport, explain, infer, repair, sources
+from foedera.asked import PLAIN, Asked, Progress, Setup
 from foedera.check.descriptions import LegalSource
 from foedera.check.reasoner import Limits, ReasonerResult
 from foedera.check.repair import Repair
@@ -13,13 +14,13 @@ from foedera.check.rules import Rule
 from foedera.check.selection import all_rules
 from foedera.check.shape_engines import AUTO
 from foedera.check.stories import Clash, Stories, Story
-from foedera.checking import PLAIN, Asked, InputReport, Progress, Result, Setup
 from foedera.compare.baseline import baseline_text
 from foedera.comparing import compare_states, compared
 from foedera.errors import InputProblem
 from foedera.kept import Kept
 from foedera.producing import Imported, Linked, annotate, import_data, link
 from foedera.read import Documents
+from foedera.result import InputReport, Result
 from foedera.rule_examples import failures
 
 __all__ = [

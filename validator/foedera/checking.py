@@ -3,166 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import NamedTuple
 
-from pyoxigraph import Literal
-
+from foedera.asked import Asked, Progress
 from foedera.check.engine import explain_world, in_order
-from foedera.check.reasoner import Limits, ReasonerResult, reason, reasoner_findings, suspects
+from foedera.check.reasoner import ReasonerResult, reason, reasoner_findings, suspects
 from foedera.check.rule_findings import Explained
 from foedera.check.rules import Rule
-from foedera.check.selection import all_rules, decided_by, select_rules
-from foedera.check.shape_engines import AUTO, COLUMNAR, check_columnar
+from foedera.check.selection import decided_by, select_rules
+from foedera.check.shape_engines import COLUMNAR, check_columnar
 from foedera.check.suppression.applying import Applied, apply
 from foedera.check.suppression.collecting import collect
-from foedera.check.suppression.scopes import Suppression
 from foedera.collector import collector_paused
-from foedera.errors import InputProblem, UsageError
-from foedera.finding import EarlierFinding, Finding, Suppressed, Verdict
-from foedera.infer.chronicle import Chronicle, chronicle_of
+from foedera.errors import UsageError
+from foedera.finding import Finding
 from foedera.infer.inference import World, infer
+from foedera.inputs import left_out_before, problems_noted, read_facts, read_statements
 from foedera.kept import Kept
 from foedera.knowledge.attribution import attribute
 from foedera.knowledge.facts import Fact
 from foedera.knowledge.stories import find_source, story_of
-from foedera.knowledge.terms import FD
 from foedera.later import LaterFacts
-from foedera.read import LARGEST_FILE, Documents, Reading, read_paths
+from foedera.read import Documents, Reading, read_paths
 from foedera.read.store import is_address
-
-if TYPE_CHECKING:
-    from rdflib import Graph
-
-    from foedera.report.frame import FrameLibrary
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class InputReport:
-    """What was read: ``statements`` counts those in ``files``; ``problems`` is what was not."""
-
-    problems: tuple[InputProblem, ...]
-    files: tuple[str, ...]
-    statements: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result(InputReport):
-    """What a check found; ``findings`` are sorted by gravity, place, rule and fingerprint.
-
-    Where data are large, findings are on the disk, and each is read when it is asked for. They are
-    what counts: ``suppressed`` and ``known`` findings are kept apart, in the same order.
-    Where earlier findings were compared with, ``compared_with`` names them (a revision, a
-    baseline); then ``known`` were there already, and ``gone`` are there no longer.
-    ``not_shown`` counts further findings that a report leaves out (see ``shortened``).
-    ``rules`` are those that ran; ``facts`` are what they looked at, ``world`` these with what
-    follows from them; the columnar engine gives here only what it looked at closely, and no world.
-    ``reasoner`` is what the reasoner says, where one was asked for.
-    """
-
-    findings: Sequence[Finding]
-    rules: tuple[Rule, ...]
-    suppressed: Sequence[Suppressed] = ()
-    compared_with: str = ""
-    known: Sequence[Finding] = ()
-    gone: Sequence[EarlierFinding] = ()
-    reasoner: ReasonerResult | None = None
-    not_shown: Mapping[Verdict, int] = field(default_factory=dict)
-    facts: Sequence[Fact] = field(default=(), repr=False, compare=False)
-    world: World | None = field(default=None, repr=False, compare=False)
-
-    @cached_property
-    def chronicle(self) -> Chronicle:
-        """What lasted when, who was bound to whom; drawn up when it is first asked for."""
-        return chronicle_of(self.world or infer(self.facts))
-
-    def to_dataframe(self, library: FrameLibrary | None = None) -> Any:
-        """Return a data frame with a row for each finding, the columns of the CSV report.
-
-        Args:
-            library: ``pandas`` or ``polars``; by default the first of them that is installed.
-
-        Raises:
-            UsageError: the library is not installed, or neither of them is.
-        """
-        from foedera.report.frame import data_frame
-
-        return data_frame(self, library)
-
-    def to_graph(self) -> Graph:
-        """Return the findings as a SHACL validation report, the graph of ``--format turtle``."""
-        from rdflib import Graph
-
-        from foedera.report.contents import View
-        from foedera.report.turtle import render
-
-        return Graph().parse(data=render(self, View()), format="turtle")
-
-    def _repr_html_(self) -> str:
-        """Show the findings in a notebook."""
-        from foedera.report.html.notebook import render
-
-        return render(self)
-
-    def shortened(self, most: int) -> Result:
-        """Return it with no more findings than that, the gravest, and the others counted."""
-        kept = Kept.of(self.findings)
-        return replace(self, findings=kept[:most], not_shown=kept[most:].counts)
-
-    @property
-    def rules_run(self) -> tuple[str, ...]:
-        """The identifiers of the rules that ran."""
-        return tuple(rule.id for rule in self.rules)
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What holds for all commands on the same data: what a configuration says of it.
-
-    ``rules`` are the user's own; files in folders are left out where ``excluded``; the
-    ``suppressions`` come to those that stand in the data. Files of more bytes than
-    ``largest_file`` are not read. No more processes than ``jobs`` look at large data; None is one
-    for each processor, up to eight.
-    """
-
-    rules: tuple[Rule, ...] = ()
-    excluded: Callable[[str], bool] | None = None
-    suppressions: tuple[Suppression, ...] = ()
-    largest_file: int = LARGEST_FILE
-    jobs: int | None = None
-
-
-PLAIN = Setup()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What is asked of a check, besides its paths; ``foedera.api.check`` says what it means."""
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    viewpoint: str | None = None
-    reasoner: str | None = None
-    limits: Limits | None = None
-    justifications: int = 1
-    engine: str = AUTO
-    today: date
-    documents: Documents | None = None
-    cache: str | None = None
-    setup: Setup = PLAIN
-    seen_from: str = os.curdir
-
-    @cached_property
-    def rules(self) -> tuple[Rule, ...]:
-        """All the rules there are."""
-        return all_rules(self.setup.rules)
+from foedera.result import Result, about_input
 
 
 class _Seen(NamedTuple):
@@ -346,61 +213,3 @@ def suppress(
         decided=decided_by(chosen, asked.rules) if whole else (),
         today=asked.today,
     )
-
-
-def read_facts(
-    paths: Sequence[str],
-    setup: Setup = PLAIN,
-    on_progress: Progress | None = None,
-    **options: Any,
-) -> tuple[Reading, list[Fact]]:
-    """Read files and folders, and attribute what they state; see ``read_paths``."""
-    reading = read_statements(paths, setup, on_progress, **options)
-    return reading, attribute(reading.statements)
-
-
-def read_statements(
-    paths: Sequence[str],
-    setup: Setup = PLAIN,
-    on_progress: Progress | None = None,
-    **options: Any,
-) -> Reading:
-    """Read files and folders; see ``read_paths``."""
-    reading = read_paths(
-        paths,
-        excluded=setup.excluded,
-        largest_file=setup.largest_file,
-        on_progress=on_progress,
-        **options,
-    )
-    reading.problems.extend(left_out_before(reading))
-    return reading
-
-
-def left_out_before(reading: Reading) -> Iterator[InputProblem]:
-    """Yield what an import left out of the data: absence of it means nothing."""
-    for statement in reading.statements:
-        if statement.predicate == FD.leftOut and isinstance(statement.object, Literal):
-            message = f"left out when imported: {statement.object.value}"
-            path, line = statement.place.path, statement.place.line
-            yield InputProblem(path, line, 0, message, warning=True)
-
-
-@contextmanager
-def problems_noted(reading: Reading) -> Iterator[None]:
-    """Add to an error what was not read: what is missing may well be there."""
-    try:
-        yield
-    except UsageError as error:
-        for problem in reading.problems:
-            error.add_note(str(problem))
-        raise
-
-
-def about_input(reading: Reading) -> dict[str, Any]:
-    """Return the fields of an ``InputReport``."""
-    return {
-        "problems": tuple(reading.problems),
-        "files": tuple(reading.files),
-        "statements": len(reading.statements),
-    }

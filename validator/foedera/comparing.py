@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from foedera.asked import Asked, Progress
 from foedera.check.suppression.scopes import Files, Suppression
-from foedera.checking import Asked, Progress, Result, run
+from foedera.checking import run
 from foedera.compare.baseline import read_baseline
 from foedera.compare.difference import difference, earlier_of
 from foedera.compare.git import Repository, repository_of
@@ -20,6 +21,7 @@ from foedera.finding import EarlierFinding
 from foedera.kept import Kept
 from foedera.knowledge.stories import UnknownSourceError
 from foedera.read.store import is_address
+from foedera.result import Result
 
 
 def compared(

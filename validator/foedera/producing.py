@@ -8,21 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from foedera.asked import PLAIN, Asked, Progress, Setup
 from foedera.check.shape_engines import AUTO
-from foedera.checking import (
-    PLAIN,
-    Asked,
-    InputReport,
-    Progress,
-    Result,
-    Setup,
-    about_input,
-    read_facts,
-)
 from foedera.collector import collector_paused
 from foedera.comparing import compared
 from foedera.errors import InputProblem, UsageError
+from foedera.inputs import read_facts
 from foedera.linking.proposals import MOST_ALIKE, ProposedLink, proposals
+from foedera.result import InputReport, Result, about_input
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from foedera.check.engine import check_facts
 from foedera.check.rules import Rule
-from foedera.checking import read_facts
 from foedera.errors import InputProblem
+from foedera.inputs import read_facts
 from foedera.read.document import load
 
 _MARK = re.compile(r"#\s*expect:\s*(\w+)")

@@ -10,15 +10,14 @@ from foedera.cache import digest
 from foedera.cases.rows import plain_rows, read_rows
 from foedera.cases.stamps import Stamp, Stamps
 from foedera.errors import InputProblem
-from foedera.knowledge.terms import FD, OWL, RDF
+from foedera.knowledge.terms import FD
 from foedera.read import Documents
 from foedera.read.document import Document, content_of, decode
 from foedera.read.formats import read_document
+from foedera.read.imports import is_heading
 from foedera.read.overlay import is_overlay
 from foedera.read.remarks import Remark, read_remarks
 from foedera.read.statement import Place, Statement
-
-_HEADINGS = frozenset({OWL.imports, OWL.versionIRI, FD.leftOut})
 
 
 class KnownFile(NamedTuple):
@@ -150,5 +149,4 @@ class KnowingReader(Documents):
 
 
 def _is_heading(statement: Statement) -> bool:
-    of_ontology = statement.predicate == RDF.type and statement.object == OWL.Ontology
-    return of_ontology or statement.predicate in _HEADINGS
+    return is_heading(statement) or statement.predicate == FD.leftOut

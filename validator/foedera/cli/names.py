@@ -11,8 +11,8 @@ from foedera.errors import UsageError
 if TYPE_CHECKING:
     import click
 
+    from foedera.asked import Setup
     from foedera.check.rules import Rule
-    from foedera.checking import Setup
 
 
 def complete_names(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

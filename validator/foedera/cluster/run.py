@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedera.asked import Asked, Progress
 from foedera.check.rules import Rule
 from foedera.check.selection import select_rules
-from foedera.checking import Asked, Progress, Result, left_out_before, suppress
+from foedera.checking import suppress
 from foedera.cluster.checking import check_blocks
 from foedera.cluster.listing import list_files
 from foedera.cluster.session import spark_context
 from foedera.cluster.table import read_files
 from foedera.errors import UsageError
 from foedera.finding import Finding
+from foedera.inputs import left_out_before
 from foedera.knowledge.attribution import attribute
 from foedera.read import Reading
 from foedera.read.store import is_address
+from foedera.result import Result
 
 
 def run_on_cluster(

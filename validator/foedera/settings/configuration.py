@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from foedera.asked import Setup
 from foedera.check.custom_rules import load_custom_rules
 from foedera.check.rules import Rule
 from foedera.check.selection import all_rules
 from foedera.check.suppression.collecting import of_file
 from foedera.check.suppression.notation import Written, read_reason, read_rules
 from foedera.check.suppression.scopes import Everything, Files, Scope, Suppression
-from foedera.checking import Setup
 from foedera.errors import InputProblem, UsageError
 from foedera.read import LARGEST_FILE
 from foedera.read.document import Document, load
