@@ -29,7 +29,7 @@ class Goal:
         """Say whether the mark is reached, or by how much it is missed."""
         if self.missing <= 1:
             return "reached"
-        return "missed" if self.missing == inf else f"missed by a factor of {self.missing:.2g}"
+        return "missed" if self.missing == inf else f"missed by a factor of {self.missing:.3g}"
 
 
 def best(run: Results, wanted: Callable[[Row], bool]) -> Row | None:
