@@ -14,7 +14,7 @@ from threading import RLock
 # So many objects may wait for a search: it takes as long as there are objects in the process,
 # which is too long for every small check of many.
 MAY_WAIT = 200_000
-MANY = 1_000_000  # objects, some 100 MB: work in pieces does not leave more behind
+MANY = 4_000_000  # objects, some 400 MB: work in pieces does not leave more behind
 
 
 class _Collector:
