@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse
+
 from pyoxigraph import Triple as QuotedTriple
 
 from foedera.columns.ntriples import SUFFIXES, NotPlainError, read_columns
@@ -41,7 +43,10 @@ class ColumnsReader(Documents):
         statements = read_document(document)
         if is_overlay(statements):
             return document, statements
-        kept = [s for s in statements if is_heading(s) or isinstance(s.object, QuotedTriple)]
-        known = set(map(id, kept))
-        self.table.add_statements([s for s in statements if id(s) not in known])
-        return document, kept
+        self.table.add_statements(list(filterfalse(_is_kept, statements)))
+        return document, list(filter(_is_kept, statements))
+
+
+def _is_kept(statement: Statement) -> bool:
+    """Whether a statement stays an object: reading looks at it, or its object has no spelling."""
+    return is_heading(statement) or isinstance(statement.object, QuotedTriple)

@@ -34,12 +34,12 @@ def unknown_terms(view: View) -> Codes:
 def terms_elsewhere(view: View) -> Codes:
     """Subjects of facts with a name that looks like a term of ours in a namespace nearly ours."""
     names = _names(view).filter(~_is_declared())
+    odd = names.filter(pl.col("spelled").str.contains(_NOT_ASCII))["spelled"]
+    posing = [spelled for spelled in odd if _NEAR.fullmatch(as_it_looks(spelled))]
     near = pl.col("spelled").str.contains(rf"(?i)^<{NEARLY_OURS}>$")
-    found = [names.filter(near)["code"]]
-    for code, spelled in names.filter(pl.col("spelled").str.contains(_NOT_ASCII)).iter_rows():
-        if _NEAR.fullmatch(as_it_looks(spelled)):
-            found.append(pl.Series([code], dtype=pl.UInt32))
-    return things(_subjects_with(view, pl.concat(found)))
+    return things(
+        _subjects_with(view, names.filter(near | pl.col("spelled").is_in(posing))["code"])
+    )
 
 
 def _is_declared() -> pl.Expr:
